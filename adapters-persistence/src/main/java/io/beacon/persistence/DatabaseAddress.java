@@ -1,0 +1,72 @@
+package io.beacon.persistence;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the database is, and who asks.
+ *
+ * @param options the driver options of the URL's query, as {@code sslMode}
+ */
+public record DatabaseAddress(
+    String host,
+    int port,
+    String database,
+    Map<String, String> options,
+    String user,
+    String password) {
+  private static final int MYSQL_PORT = 3306;
+  private static final Pattern PREFIX =
+      Pattern.compile("(?:jdbc:|r2dbc:|r2dbcs:)?(mysql|mariadb)://");
+
+  public DatabaseAddress {
+    options = Map.copyOf(options);
+  }
+
+  /**
+   * Reads a URL as {@code mysql://host:3306/beacon}; the prefixes of JDBC and R2DBC are taken too.
+   *
+   * @throws IllegalArgumentException with a message for the operator, when it is no such URL
+   */
+  public static DatabaseAddress parse(String url, String user, String password) {
+    try {
+      if (PREFIX.matcher(url).lookingAt()) {
+        URI uri = URI.create(PREFIX.matcher(url).replaceFirst("mysql://"));
+        @Nullable String path = uri.getPath();
+        if (uri.getHost() != null
+            && uri.getUserInfo() == null
+            && path != null
+            && path.length() > 1) {
+          int port = uri.getPort() < 0 ? MYSQL_PORT : uri.getPort();
+          return new DatabaseAddress(
+              uri.getHost(), port, path.substring(1), options(uri.getQuery()), user, password);
+        }
+      }
+    } catch (IllegalArgumentException e) {
+      // Not repeated: the URL may hold a password.
+    }
+    throw new IllegalArgumentException(
+        "The database URL is not of the form mysql://host:3306/database (the user and the password"
+            + " have settings of their own)");
+  }
+
+  private static Map<String, String> options(@Nullable String query) {
+    Map<String, String> options = new TreeMap<>();
+    for (String option : query == null ? new String[0] : query.split("&")) {
+      int equals = option.indexOf('=');
+      if (equals > 0) {
+        options.put(option.substring(0, equals), option.substring(equals + 1));
+      }
+    }
+    return options;
+  }
+
+  /** The host, port and database, for messages: without the password. */
+  @Override
+  public String toString() {
+    return host + ":" + port + "/" + database;
+  }
+}

@@ -1,0 +1,153 @@
+package io.beacon.persistence;
+
+import io.beacon.application.port.CollectorMetrics;
+import io.beacon.application.port.PageViewStore;
+import io.beacon.application.port.PageViewsRefusedException;
+import io.beacon.application.port.StoreUnavailableException;
+import io.beacon.domain.PageView;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * Commits many callers' page views together, for the cost of a commit hardly grows with its rows.
+ *
+ * <p>A group leaves at once when fewer than the allowed number are under way; what arrives
+ * meanwhile forms the next. No timer delays anyone. Each caller hears of its own page views alone:
+ * a group that the store refuses is halved until the bad append stands by itself, and one that
+ * surely was not stored is tried again until its callers' deadlines. Cancelling a caller cancels
+ * nothing.
+ */
+final class GroupCommitPageViewStore implements PageViewStore, AutoCloseable {
+  private static final Duration RETRY_DELAY = Duration.ofMillis(100);
+
+  private final PageViewStore store;
+  private final StoreSettings settings;
+  private final CollectorMetrics metrics;
+  private final Scheduler scheduler;
+  private final CommitQueue queue;
+  private final FailureLog failures = new FailureLog(GroupCommitPageViewStore.class);
+  private final AtomicInteger inFlight = new AtomicInteger();
+  private final AtomicInteger drains = new AtomicInteger();
+  private final Disposable expiry;
+
+  GroupCommitPageViewStore(
+      PageViewStore store, StoreSettings settings, CollectorMetrics metrics, Scheduler scheduler) {
+    this.store = store;
+    this.settings = settings;
+    this.metrics = metrics;
+    this.scheduler = scheduler;
+    this.queue = new CommitQueue(settings.queueSize(), settings.commitRows());
+    long tick = RETRY_DELAY.toMillis();
+    this.expiry = scheduler.schedulePeriodically(this::drain, tick, tick, TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public Mono<Void> append(List<PageView> pageViews) {
+    return Mono.create(
+        caller -> {
+          long deadline = now() + settings.queueTimeout().toMillis();
+          if (queue.offer(new PendingAppend(pageViews, caller, deadline))) {
+            drain();
+          } else {
+            caller.error(StoreUnavailableException.nothingStored("the commit queue is full"));
+          }
+        });
+  }
+
+  /** How many appends wait for a group. */
+  int queued() {
+    return queue.size();
+  }
+
+  /** Waits until all that was accepted is committed or refused, as long as that can take. */
+  @Override
+  public void close() {
+    long patience = settings.queueTimeout().plus(settings.statementTimeout()).toMillis();
+    for (long end = now() + patience; isBusy() && now() < end; ) {
+      Mono.delay(Duration.ofMillis(10), scheduler).block();
+    }
+    expiry.dispose();
+  }
+
+  private boolean isBusy() {
+    return queue.size() > 0 || inFlight.get() > 0;
+  }
+
+  /**
+   * Only one thread at a time is the queue's consumer; a call meanwhile makes it go round again.
+   */
+  private void drain() {
+    if (drains.getAndIncrement() != 0) {
+      return;
+    }
+    int seen = 1;
+    do {
+      fail(queue.expired(now()), StoreUnavailableException.nothingStored("waited too long"));
+      startGroups();
+      seen = drains.addAndGet(-seen);
+    } while (seen != 0);
+  }
+
+  private void startGroups() {
+    while (inFlight.get() < settings.commitsInFlight()) {
+      List<PendingAppend> group = queue.nextGroup();
+      if (group.isEmpty()) {
+        return;
+      }
+      inFlight.incrementAndGet();
+      commit(group)
+          .doFinally(
+              signal -> {
+                inFlight.decrementAndGet();
+                drain();
+              })
+          .subscribe();
+    }
+  }
+
+  /** Never fails: each caller is told its own outcome. */
+  private Mono<Void> commit(List<PendingAppend> group) {
+    return Mono.defer(
+        () -> {
+          List<PageView> rows = group.stream().flatMap(a -> a.pageViews().stream()).toList();
+          long start = System.nanoTime();
+          return store
+              .append(rows)
+              .doOnSuccess(
+                  done -> {
+                    metrics.committed(rows.size(), Duration.ofNanos(System.nanoTime() - start));
+                    group.forEach(append -> append.caller().success());
+                  })
+              .onErrorResume(failure -> recover(group, failure));
+        });
+  }
+
+  private Mono<Void> recover(List<PendingAppend> group, Throwable failure) {
+    failures.report(failure);
+    if (failure instanceof PageViewsRefusedException && group.size() > 1) {
+      int half = group.size() / 2;
+      return commit(group.subList(0, half)).then(commit(group.subList(half, group.size())));
+    }
+    if (failure instanceof StoreUnavailableException unavailable && unavailable.isNothingStored()) {
+      long retryAt = now() + RETRY_DELAY.toMillis();
+      fail(group.stream().filter(append -> append.deadline() <= retryAt).toList(), failure);
+      List<PendingAppend> rest = group.stream().filter(a -> a.deadline() > retryAt).toList();
+      return rest.isEmpty() ? Mono.empty() : Mono.delay(RETRY_DELAY, scheduler).then(commit(rest));
+    }
+    fail(group, failure);
+    return Mono.empty();
+  }
+
+  private static void fail(List<PendingAppend> appends, Throwable failure) {
+    appends.forEach(append -> append.caller().error(failure));
+  }
+
+  private long now() {
+    return scheduler.now(TimeUnit.MILLISECONDS);
+  }
+}

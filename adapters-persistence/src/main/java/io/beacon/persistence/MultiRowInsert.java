@@ -1,0 +1,78 @@
+package io.beacon.persistence;
+
+import io.beacon.domain.ClientIp;
+import io.beacon.domain.PageView;
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.Result;
+import io.r2dbc.spi.Statement;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** One INSERT statement for any number of rows: all of them are stored, or none. */
+final class MultiRowInsert {
+  private static final String HEAD =
+      "INSERT INTO pageviews (url, type, user_agent, viewport_width, viewport_height, referrer,"
+          + " client_timestamp, session_id, payload, server_timestamp, client_ip) VALUES ";
+  private static final String ROW = "(?,?,?,?,?,?,?,?,?,?,?)";
+
+  private final Map<Integer, String> sqlByRows = new ConcurrentHashMap<>();
+
+  Mono<Void> execute(Connection connection, List<PageView> rows) {
+    Statement statement =
+        connection.createStatement(sqlByRows.computeIfAbsent(rows.size(), MultiRowInsert::sql));
+    var parameters = new Parameters(statement);
+    rows.forEach(parameters::bind);
+    return Flux.from(statement.execute()).flatMap(Result::getRowsUpdated).then();
+  }
+
+  private static String sql(int rows) {
+    return HEAD + (ROW + ",").repeat(rows - 1) + ROW;
+  }
+
+  /** Binds the columns of one row after another. */
+  private static final class Parameters {
+    private final Statement statement;
+    private int next;
+
+    Parameters(Statement statement) {
+      this.statement = statement;
+    }
+
+    void bind(PageView row) {
+      put(row.url(), String.class);
+      put(row.type().wireName(), String.class);
+      put(row.userAgent(), String.class);
+      put(row.viewportWidth(), Integer.class);
+      put(row.viewportHeight(), Integer.class);
+      put(row.referrer(), String.class);
+      put(utc(row.clientTimestamp()), LocalDateTime.class);
+      put(row.sessionId(), String.class);
+      put(row.payload(), String.class);
+      put(utc(row.serverTimestamp()), LocalDateTime.class);
+      ClientIp ip = row.clientIp();
+      put(ip == null ? null : ip.toString(), String.class);
+    }
+
+    /**
+     * A local time is sent as it stands; an instant the driver would shift to the session's zone.
+     */
+    private static @Nullable LocalDateTime utc(@Nullable Instant instant) {
+      return instant == null ? null : LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    private void put(@Nullable Object value, Class<?> type) {
+      if (value == null) {
+        statement.bindNull(next++, type);
+      } else {
+        statement.bind(next++, value);
+      }
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package io.beacon.persistence;
+
+import java.time.Duration;
+
+/**
+ * How page views are written.
+ *
+ * @param connections the most connections to the database
+ * @param statementTimeout the longest wait for the answer to one statement; whole seconds, at least
+ *     2
+ * @param commitRows the most rows of one group
+ * @param commitsInFlight the most groups under way at once
+ * @param queueSize the most appends that wait; more are refused
+ * @param queueTimeout the longest wait in the queue
+ */
+public record StoreSettings(
+    int connections,
+    Duration statementTimeout,
+    int commitRows,
+    int commitsInFlight,
+    int queueSize,
+    Duration queueTimeout) {
+  /** Answers come within 10 seconds whatever the database does: the sum of both time-outs. */
+  public static final StoreSettings DEFAULT =
+      new StoreSettings(10, Duration.ofSeconds(5), 256, 2, 8192, Duration.ofSeconds(4));
+
+  public StoreSettings {
+    if (connections < commitsInFlight
+        || statementTimeout.toSeconds() < 2
+        || commitRows < 1
+        || commitsInFlight < 1
+        || queueSize < 1
+        || queueTimeout.isNegative()) {
+      throw new IllegalArgumentException("not usable: " + connections + " connections");
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package io.beacon.application;
+
+import io.beacon.application.port.CollectorMetrics;
+import io.beacon.application.port.PageViewStore;
+import io.beacon.application.port.PageViewsRefusedException;
+import io.beacon.application.port.StoreUnavailableException;
+import io.beacon.domain.Beacon;
+import io.beacon.domain.BeaconValidator;
+import io.beacon.domain.ClientIp;
+import io.beacon.domain.Reception;
+import io.beacon.domain.ValidationResult;
+import io.beacon.domain.Violation;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** Validates a beacon, adds what only the server knows, and stores it. */
+public final class CollectBeacon {
+  private final BeaconValidator validator = new BeaconValidator();
+  private final PageViewStore store;
+  private final CollectorMetrics metrics;
+  private final Clock clock;
+
+  public CollectBeacon(PageViewStore store, CollectorMetrics metrics, Clock clock) {
+    this.store = store;
+    this.metrics = metrics;
+    this.clock = clock;
+  }
+
+  /**
+   * Collects one beacon.
+   *
+   * @param from null when the connection has no IP address
+   * @return never fails for what the beacon holds; cancelling it does not cancel the write, for a
+   *     page that unloads closes its connection at once and still wants its row
+   */
+  public Mono<CollectResult> collect(Beacon beacon, @Nullable ClientIp from) {
+    ValidationResult result = validator.validate(beacon, new Reception(clock.instant(), from));
+    if (result instanceof ValidationResult.Invalid invalid) {
+      return Mono.just(reject(invalid.violations()));
+    }
+    return store((ValidationResult.Valid) result);
+  }
+
+  private Mono<CollectResult> store(ValidationResult.Valid valid) {
+    Mono<CollectResult> stored =
+        store
+            .append(List.of(valid.pageView()))
+            .then(Mono.<CollectResult>fromSupplier(() -> accept(valid)))
+            .onErrorResume(StoreUnavailableException.class, e -> Mono.just(unavailable()))
+            .onErrorResume(PageViewsRefusedException.class, e -> Mono.just(refusedByStore()));
+    return Mono.fromFuture(stored.toFuture(), true);
+  }
+
+  private CollectResult accept(ValidationResult.Valid valid) {
+    metrics.accepted();
+    valid.alterations().forEach(metrics::altered);
+    return new CollectResult.Stored();
+  }
+
+  private CollectResult reject(List<Violation> violations) {
+    for (Violation violation : violations) {
+      metrics.rejected(violation.field() == null ? "store" : violation.field().wireName());
+    }
+    return new CollectResult.Rejected(violations);
+  }
+
+  /** The validator let through what the database does not take: still no use to send it again. */
+  private CollectResult refusedByStore() {
+    return reject(List.of(new Violation(null, "Refused by the database")));
+  }
+
+  private CollectResult unavailable() {
+    metrics.unavailable();
+    return new CollectResult.Unavailable();
+  }
+}

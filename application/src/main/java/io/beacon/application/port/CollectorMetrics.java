@@ -1,0 +1,28 @@
+package io.beacon.application.port;
+
+import io.beacon.domain.Alteration;
+import java.time.Duration;
+
+/** Hears what happens to beacons; does nothing by default. */
+public interface CollectorMetrics {
+  CollectorMetrics NONE = new CollectorMetrics() {};
+
+  /** A beacon is durable. */
+  default void accepted() {}
+
+  /**
+   * A beacon was refused for what it is.
+   *
+   * @param reason the field at fault, or a word of a small fixed set; never input
+   */
+  default void rejected(String reason) {}
+
+  /** A beacon could not be stored now. */
+  default void unavailable() {}
+
+  /** A field was stored otherwise than sent. */
+  default void altered(Alteration alteration) {}
+
+  /** One group of page views was committed together. */
+  default void committed(int rows, Duration took) {}
+}

@@ -1,0 +1,18 @@
+package io.beacon.application.port;
+
+import io.beacon.domain.PageView;
+import java.util.List;
+
+class InMemoryPageViewStoreTest extends PageViewStoreContract {
+  private final InMemoryPageViewStore store = new InMemoryPageViewStore();
+
+  @Override
+  protected PageViewStore store() {
+    return store;
+  }
+
+  @Override
+  protected List<PageView> stored() {
+    return store.stored();
+  }
+}

@@ -1,0 +1,67 @@
+package io.beacon.application.port;
+
+import io.beacon.domain.BeaconType;
+import io.beacon.domain.ClientIp;
+import io.beacon.domain.PageView;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Page views to test with. */
+public final class PageViews {
+  public static final Instant RECEIVED = Instant.parse("2026-03-01T12:00:01Z");
+
+  /** Every field set, with what breaks careless SQL, JSON and charsets. */
+  public static final PageView FULL =
+      new PageView(
+          "https://shop.example/caf\u00e9?q='\\\"%_\u0000\r\n\uD83D\uDCA5",
+          BeaconType.ERROR,
+          "${jndi:ldap://127.0.0.1:1/a} x'); DROP TABLE pageviews;-- \\' ? :name",
+          65_535,
+          1,
+          "' OR 1=1 -- \\",
+          Instant.parse("1000-01-01T00:00:00Z"),
+          "s".repeat(64),
+          "{\"id\": 1234567890123456789, \"m\": \"a\\u0000b \\\\ ' \uD83D\uDCA5\", \"f\": 0.1}",
+          RECEIVED,
+          ClientIp.parse("2001:db8::7").orElseThrow());
+
+  /** Every optional field missing. */
+  public static final PageView SPARSE =
+      new PageView(
+          "file:///index.html",
+          BeaconType.PAGEVIEW,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          Instant.parse("9999-12-31T23:59:59Z"),
+          null);
+
+  private PageViews() {}
+
+  public static PageView at(String url) {
+    return new PageView(
+        url,
+        BeaconType.EVENT,
+        "UA",
+        1280,
+        720,
+        null,
+        RECEIVED,
+        "s",
+        "{\"k\": 1}",
+        RECEIVED,
+        ClientIp.parse("203.0.113.7").orElseThrow());
+  }
+
+  /** So many page views, each with a URL of its own. */
+  public static List<PageView> numbered(int from, int count) {
+    return IntStream.range(from, from + count)
+        .mapToObj(i -> at("https://shop.example/p/" + i))
+        .toList();
+  }
+}

@@ -1,0 +1,140 @@
+package io.beacon.domain;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The rule of each kind of field, and what they found in one beacon. */
+final class FieldChecks {
+  private static final int SESSION_ID_LENGTH = 64;
+  private static final int MAX_PIXELS = 65_535;
+
+  /** MariaDB reads JSON up to 32 levels deep, MySQL up to 100. */
+  private static final int MAX_DEPTH = 30;
+
+  private final List<Violation> violations = new ArrayList<>(0);
+  private final List<Alteration> alterations = new ArrayList<>(0);
+
+  List<Violation> violations() {
+    return violations;
+  }
+
+  List<Alteration> alterations() {
+    return alterations;
+  }
+
+  /** Answers an empty text where it finds a fault. */
+  String requiredText(BeaconField field, WireValue value, int length) {
+    if (!(value instanceof WireValue.Text text) || text.value().isBlank()) {
+      violations.add(new Violation(field, "Missing required field: " + field.wireName()));
+      return "";
+    }
+    return fit(field, text.value(), length);
+  }
+
+  @Nullable String text(BeaconField field, WireValue value, int length) {
+    if (value instanceof WireValue.Text text) {
+      return text.value().isEmpty() ? null : fit(field, text.value(), length);
+    }
+    refuseUnlessAbsent(field, value);
+    return null;
+  }
+
+  /** An identifier is never altered: that would merge the sessions of two visitors. */
+  @Nullable String sessionId(WireValue value) {
+    String id = text(BeaconField.SESSION_ID, value, Integer.MAX_VALUE);
+    if (id == null) {
+      return null;
+    }
+    if (!((WireValue.Text) value).value().equals(id)) {
+      violations.add(Violation.invalid(BeaconField.SESSION_ID, "not valid Unicode"));
+    } else if (id.codePointCount(0, id.length()) > SESSION_ID_LENGTH) {
+      violations.add(
+          Violation.invalid(
+              BeaconField.SESSION_ID, "longer than " + SESSION_ID_LENGTH + " characters"));
+    }
+    return id;
+  }
+
+  BeaconType type(WireValue value) {
+    if (value.isFalsy()) {
+      return BeaconType.PAGEVIEW;
+    }
+    Optional<BeaconType> type =
+        value instanceof WireValue.Text text ? BeaconType.of(text.value()) : Optional.empty();
+    if (type.isEmpty()) {
+      violations.add(Violation.invalid(BeaconField.TYPE));
+    }
+    return type.orElse(BeaconType.PAGEVIEW);
+  }
+
+  @Nullable Integer pixels(BeaconField field, WireValue value) {
+    if (!(value instanceof WireValue.Numeric number)) {
+      refuseUnlessAbsent(field, value);
+      return null;
+    }
+    if (number.value() < 0 || number.value() > MAX_PIXELS) {
+      violations.add(Violation.invalid(field, "not between 0 and " + MAX_PIXELS));
+      return null;
+    }
+    // A page loaded in a hidden tab reports 0, which is no viewport.
+    int pixels = (int) Math.round(number.value());
+    return pixels == 0 ? null : pixels;
+  }
+
+  @Nullable Instant timestamp(WireValue value) {
+    Optional<Instant> read = Optional.empty();
+    if (value instanceof WireValue.Text text) {
+      if (text.value().isEmpty()) {
+        return null;
+      }
+      read = ClientTimestamp.parse(text.value());
+    } else if (value instanceof WireValue.Numeric number) {
+      read = ClientTimestamp.ofEpochMillis(number.value());
+    } else if (value instanceof WireValue.Absent) {
+      return null;
+    }
+    if (read.isEmpty()) {
+      violations.add(Violation.invalid(BeaconField.TIMESTAMP));
+    }
+    return read.orElse(null);
+  }
+
+  @Nullable String payload(@Nullable JsonPayload payload) {
+    if (payload == null || payload.falsy()) {
+      return null;
+    }
+    if (payload.depth() > MAX_DEPTH) {
+      violations.add(
+          Violation.invalid(BeaconField.PAYLOAD, "deeper than " + MAX_DEPTH + " levels"));
+    }
+    if (!payload.finite()) {
+      violations.add(Violation.invalid(BeaconField.PAYLOAD, "a number outside double range"));
+    }
+    return noting(BeaconField.PAYLOAD, payload.json(), Unicode.repairEscapes(payload.json()));
+  }
+
+  private void refuseUnlessAbsent(BeaconField field, WireValue value) {
+    if (!(value instanceof WireValue.Absent)) {
+      violations.add(Violation.invalid(field));
+    }
+  }
+
+  private String fit(BeaconField field, String text, int length) {
+    String whole = noting(field, text, Unicode.repair(text));
+    String cut = Unicode.cut(whole, length);
+    if (!cut.equals(whole)) {
+      alterations.add(new Alteration(field, Alteration.Kind.CUT));
+    }
+    return cut;
+  }
+
+  private String noting(BeaconField field, String sent, String repaired) {
+    if (!repaired.equals(sent)) {
+      alterations.add(new Alteration(field, Alteration.Kind.REPAIRED));
+    }
+    return repaired;
+  }
+}

@@ -1,0 +1,41 @@
+package io.beacon.domain;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A valid, enriched beacon: what becomes one row.
+ *
+ * @param clientTimestamp the page's own clock, in whole seconds
+ * @param payload JSON text
+ * @param serverTimestamp when it was received, in whole seconds
+ */
+public record PageView(
+    String url,
+    BeaconType type,
+    @Nullable String userAgent,
+    @Nullable Integer viewportWidth,
+    @Nullable Integer viewportHeight,
+    @Nullable String referrer,
+    @Nullable Instant clientTimestamp,
+    @Nullable String sessionId,
+    @Nullable String payload,
+    Instant serverTimestamp,
+    @Nullable ClientIp clientIp) {
+  public PageView {
+    if (url.isEmpty()) {
+      throw new IllegalArgumentException("url is empty");
+    }
+    requireWholeSeconds(serverTimestamp);
+    if (clientTimestamp != null) {
+      requireWholeSeconds(clientTimestamp);
+    }
+  }
+
+  private static void requireWholeSeconds(Instant instant) {
+    if (!instant.equals(instant.truncatedTo(ChronoUnit.SECONDS))) {
+      throw new IllegalArgumentException("not whole seconds: " + instant);
+    }
+  }
+}
