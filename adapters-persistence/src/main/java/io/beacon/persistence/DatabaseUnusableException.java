@@ -5,4 +5,8 @@ public final class DatabaseUnusableException extends RuntimeException {
   public DatabaseUnusableException(String message, Throwable cause) {
     super(message, cause);
   }
+
+  public DatabaseUnusableException(String message) {
+    super(message);
+  }
 }

@@ -42,6 +42,7 @@ final class GroupCommitPageViewStore implements PageViewStore, AutoCloseable {
     this.metrics = metrics;
     this.scheduler = scheduler;
     this.queue = new CommitQueue(settings.queueSize(), settings.commitRows());
+    metrics.watchQueue(queue::size);
     long tick = RETRY_DELAY.toMillis();
     this.expiry = scheduler.schedulePeriodically(this::drain, tick, tick, TimeUnit.MILLISECONDS);
   }
@@ -57,11 +58,6 @@ final class GroupCommitPageViewStore implements PageViewStore, AutoCloseable {
             caller.error(StoreUnavailableException.nothingStored("the commit queue is full"));
           }
         });
-  }
-
-  /** How many appends wait for a group. */
-  int queued() {
-    return queue.size();
   }
 
   /** Waits until all that was accepted is committed or refused, as long as that can take. */

@@ -2,6 +2,7 @@ package io.beacon.application.port;
 
 import io.beacon.domain.Alteration;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** Hears what happens to beacons; does nothing by default. */
 public interface CollectorMetrics {
@@ -25,4 +26,7 @@ public interface CollectorMetrics {
 
   /** One group of page views was committed together. */
   default void committed(int rows, Duration took) {}
+
+  /** Hands over what tells how many page views wait for a commit. */
+  default void watchQueue(Supplier<Number> depth) {}
 }

@@ -1,0 +1,46 @@
+package io.beacon.web;
+
+import io.beacon.domain.Beacon;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import reactor.core.publisher.Mono;
+
+/** Reads a request's body as a beacon, whatever its Content-Type claims it to be. */
+final class BodyReader {
+  private static final byte[] EMPTY = {};
+
+  private final BeaconReader beacons = new BeaconReader();
+  private final ContentDecoder content;
+  private final int maxBytes;
+
+  BodyReader(int maxBytes) {
+    this.maxBytes = maxBytes;
+    this.content = new ContentDecoder(maxBytes);
+  }
+
+  Mono<Reading<Beacon>> read(ServerHttpRequest request) {
+    HttpHeaders headers = request.getHeaders();
+    return DataBufferUtils.join(request.getBody(), maxBytes)
+        .map(BodyReader::bytes)
+        .defaultIfEmpty(EMPTY)
+        .map(body -> read(body, headers))
+        .onErrorReturn(DataBufferLimitException.class, new Reading.Failed<>(BodyFault.TOO_LARGE));
+  }
+
+  private Reading<Beacon> read(byte[] body, HttpHeaders headers) {
+    return content
+        .decode(body, headers.getFirst(HttpHeaders.CONTENT_ENCODING))
+        .then(bytes -> TextDecoder.decode(bytes, headers.getFirst(HttpHeaders.CONTENT_TYPE)))
+        .then(beacons::read);
+  }
+
+  private static byte[] bytes(DataBuffer buffer) {
+    byte[] bytes = new byte[buffer.readableByteCount()];
+    buffer.read(bytes);
+    DataBufferUtils.release(buffer);
+    return bytes;
+  }
+}

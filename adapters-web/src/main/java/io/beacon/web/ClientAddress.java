@@ -1,0 +1,30 @@
+package io.beacon.web;
+
+import io.beacon.domain.ClientIp;
+import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+
+/** Tells whom a request comes from. */
+final class ClientAddress {
+  private final WebSettings settings;
+
+  ClientAddress(WebSettings settings) {
+    this.settings = settings;
+  }
+
+  /** Null when the connection has no IP address. */
+  @Nullable ClientIp of(ServerHttpRequest request) {
+    InetSocketAddress socket = request.getRemoteAddress();
+    if (socket == null || socket.getAddress() == null) {
+      return null;
+    }
+    ClientIp peer = ClientIp.of(socket.getAddress());
+    if (!settings.trustedProxies().trusts(peer)) {
+      return peer;
+    }
+    return settings
+        .trustedProxies()
+        .clientBehind(peer, settings.forwardedHeader().hops(request.getHeaders()));
+  }
+}

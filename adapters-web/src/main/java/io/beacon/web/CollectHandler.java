@@ -1,0 +1,65 @@
+package io.beacon.web;
+
+import io.beacon.application.CollectBeacon;
+import io.beacon.application.CollectResult;
+import io.beacon.application.port.CollectorMetrics;
+import io.beacon.domain.Beacon;
+import io.beacon.domain.Violation;
+import java.util.Locale;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+/** Answers {@code POST /collect}. */
+final class CollectHandler {
+  private static final String RETRY_SECONDS = "2";
+
+  private final CollectBeacon collectBeacon;
+  private final BodyReader bodies;
+  private final ClientAddress clients;
+  private final CollectorMetrics metrics;
+
+  CollectHandler(CollectBeacon collectBeacon, WebSettings settings, CollectorMetrics metrics) {
+    this.collectBeacon = collectBeacon;
+    this.bodies = new BodyReader(settings.maxBodyBytes());
+    this.clients = new ClientAddress(settings);
+    this.metrics = metrics;
+  }
+
+  Mono<ServerResponse> collect(ServerRequest request) {
+    ServerHttpRequest http = request.exchange().getRequest();
+    return bodies.read(http).flatMap(reading -> collect(reading, http));
+  }
+
+  private Mono<ServerResponse> collect(Reading<Beacon> reading, ServerHttpRequest http) {
+    if (reading instanceof Reading.Done<Beacon> read) {
+      return collectBeacon.collect(read.value(), clients.of(http)).flatMap(CollectHandler::answer);
+    }
+    BodyFault fault = ((Reading.Failed<Beacon>) reading).fault();
+    metrics.rejected(fault.name().toLowerCase(Locale.ROOT));
+    return error(fault.status(), new ErrorBody(fault.message()));
+  }
+
+  private static Mono<ServerResponse> answer(CollectResult result) {
+    if (result instanceof CollectResult.Rejected rejected) {
+      Violation first = rejected.violations().get(0);
+      String field = first.field() == null ? null : first.field().wireName();
+      return error(HttpStatus.BAD_REQUEST, new ErrorBody(first.message(), field));
+    }
+    if (result instanceof CollectResult.Unavailable) {
+      return ServerResponse.status(HttpStatus.SERVICE_UNAVAILABLE)
+          .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
+          .contentType(MediaType.APPLICATION_JSON)
+          .bodyValue(new ErrorBody("No durable place can take the beacon now"));
+    }
+    return ServerResponse.noContent().build();
+  }
+
+  private static Mono<ServerResponse> error(HttpStatus status, ErrorBody body) {
+    return ServerResponse.status(status).contentType(MediaType.APPLICATION_JSON).bodyValue(body);
+  }
+}

@@ -1,0 +1,54 @@
+package io.beacon.web;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.server.HandlerFilterFunction;
+import org.springframework.web.reactive.function.server.HandlerFunction;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+/**
+ * Lets pages of other origins send beacons (WHATWG Fetch, "HTTP CORS protocol").
+ *
+ * <p>{@code sendBeacon} sends credentials, and for those a browser takes no {@code *}: the origin
+ * is echoed. The headers are set before anything else happens, so that errors carry them too.
+ */
+final class Cors implements HandlerFilterFunction<ServerResponse, ServerResponse> {
+  private static final Pattern PRINTABLE = Pattern.compile("[!-~]+");
+
+  private final Set<String> allowedOrigins;
+
+  Cors(Set<String> allowedOrigins) {
+    this.allowedOrigins = allowedOrigins;
+  }
+
+  @Override
+  public Mono<ServerResponse> filter(ServerRequest request, HandlerFunction<ServerResponse> next) {
+    @Nullable String origin = request.headers().firstHeader(HttpHeaders.ORIGIN);
+    HttpHeaders headers = request.exchange().getResponse().getHeaders();
+    headers.add(HttpHeaders.VARY, HttpHeaders.ORIGIN);
+    if (origin != null && !allows(origin)) {
+      return ServerResponse.status(HttpStatus.FORBIDDEN)
+          .contentType(MediaType.APPLICATION_JSON)
+          .bodyValue(new ErrorBody("Origin not allowed"));
+    }
+    if (origin == null) {
+      headers.setAccessControlAllowOrigin("*");
+    } else {
+      headers.setAccessControlAllowOrigin(origin);
+      headers.setAccessControlAllowCredentials(true);
+    }
+    return next.handle(request);
+  }
+
+  private boolean allows(String origin) {
+    return allowedOrigins.isEmpty()
+        ? PRINTABLE.matcher(origin).matches()
+        : allowedOrigins.contains(origin);
+  }
+}

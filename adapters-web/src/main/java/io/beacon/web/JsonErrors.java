@@ -1,0 +1,49 @@
+package io.beacon.web;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebExceptionHandler;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Answers what no handler answered, as JSON whatever the client accepts; before Boot's pages. */
+@Order(-2)
+final class JsonErrors implements WebExceptionHandler {
+  private static final Logger log = LoggerFactory.getLogger(JsonErrors.class);
+
+  private final JsonMapper json;
+
+  JsonErrors(JsonMapper json) {
+    this.json = json;
+  }
+
+  @Override
+  public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
+    ServerHttpResponse response = exchange.getResponse();
+    if (response.isCommitted()) {
+      return Mono.error(failure);
+    }
+    HttpStatusCode status = status(failure);
+    response.setStatusCode(status);
+    response.getHeaders().setContentType(MediaType.APPLICATION_JSON);
+    HttpStatus known = HttpStatus.resolve(status.value());
+    var body = new ErrorBody(known == null ? status.toString() : known.getReasonPhrase());
+    return response.writeWith(
+        Mono.fromSupplier(() -> response.bufferFactory().wrap(json.writeValueAsBytes(body))));
+  }
+
+  private static HttpStatusCode status(Throwable failure) {
+    if (failure instanceof ErrorResponse known) {
+      return known.getStatusCode();
+    }
+    log.error("Unexpected failure", failure);
+    return HttpStatus.INTERNAL_SERVER_ERROR;
+  }
+}

@@ -1,0 +1,56 @@
+package io.beacon.web;
+
+import static org.springframework.web.reactive.function.server.RequestPredicates.all;
+import static org.springframework.web.reactive.function.server.RequestPredicates.path;
+
+import java.time.Duration;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+/** Everything that Beacon answers over HTTP. */
+final class WebRoutes {
+  private static final String METHODS = "POST, OPTIONS";
+  private static final Duration PREFLIGHT_AGE = Duration.ofDays(1);
+
+  private WebRoutes() {}
+
+  static RouterFunction<ServerResponse> of(
+      CollectHandler collect, DashboardHandler dashboard, Cors cors) {
+    return RouterFunctions.route()
+        .path(
+            "/collect",
+            route ->
+                route
+                    .POST("", collect::collect)
+                    .OPTIONS("", WebRoutes::preflight)
+                    .route(all(), WebRoutes::methodNotAllowed)
+                    .filter(cors))
+        .GET("/", dashboard::recent)
+        .resource(path("/dashboard.css"), new ClassPathResource("static/dashboard.css"))
+        .resource(path("/test.html"), new ClassPathResource("static/test.html"))
+        .build();
+  }
+
+  private static Mono<ServerResponse> preflight(ServerRequest request) {
+    return ServerResponse.noContent()
+        .header(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, METHODS)
+        .header(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, HttpHeaders.CONTENT_TYPE)
+        .header(HttpHeaders.ACCESS_CONTROL_MAX_AGE, String.valueOf(PREFLIGHT_AGE.toSeconds()))
+        .build();
+  }
+
+  private static Mono<ServerResponse> methodNotAllowed(ServerRequest request) {
+    return ServerResponse.status(HttpStatus.METHOD_NOT_ALLOWED)
+        .allow(HttpMethod.POST, HttpMethod.OPTIONS)
+        .contentType(MediaType.APPLICATION_JSON)
+        .bodyValue(new ErrorBody("Method Not Allowed"));
+  }
+}

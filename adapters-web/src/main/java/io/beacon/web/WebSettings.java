@@ -1,0 +1,22 @@
+package io.beacon.web;
+
+import io.beacon.domain.TrustedProxies;
+import java.util.Set;
+
+/**
+ * What the operator decides about HTTP.
+ *
+ * @param maxBodyBytes the largest body, after decoding; browsers send at most 64 KiB on unload
+ * @param allowedOrigins the origins that may send beacons; empty allows every origin
+ * @param trustedProxies whose forwarding headers are believed
+ * @param forwardedHeader which forwarding header they write
+ */
+public record WebSettings(
+    int maxBodyBytes,
+    Set<String> allowedOrigins,
+    TrustedProxies trustedProxies,
+    ForwardedHeader forwardedHeader) {
+  public WebSettings {
+    allowedOrigins = Set.copyOf(allowedOrigins);
+  }
+}

@@ -1,0 +1,37 @@
+package io.beacon;
+
+import io.beacon.web.ForwardedHeader;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/** What the operator sets; the README says what each is for. */
+@ConfigurationProperties("beacon")
+record BeaconProperties(
+    @DefaultValue Db db,
+    @DefaultValue("data") Path data,
+    @DefaultValue Set<String> allowedOrigins,
+    @DefaultValue List<String> trustedProxies,
+    @DefaultValue("auto") ForwardedHeader forwardedHeader,
+    @DefaultValue("64KB") DataSize maxBody,
+    @DefaultValue Store store) {
+
+  /** A database of the operator's own; without a URL, Beacon starts one. */
+  record Db(
+      @DefaultValue("") String url,
+      @DefaultValue("") String user,
+      @DefaultValue("") String password) {}
+
+  /** How page views are written. */
+  record Store(
+      @DefaultValue("10") int connections,
+      @DefaultValue("5s") Duration statementTimeout,
+      @DefaultValue("256") int commitRows,
+      @DefaultValue("2") int commitsInFlight,
+      @DefaultValue("8192") int queueSize,
+      @DefaultValue("4s") Duration queueTimeout) {}
+}

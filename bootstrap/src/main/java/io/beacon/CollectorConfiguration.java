@@ -1,0 +1,68 @@
+package io.beacon;
+
+import io.beacon.application.BrowseRecentPageViews;
+import io.beacon.application.CollectBeacon;
+import io.beacon.application.port.CollectorMetrics;
+import io.beacon.application.port.PageViewQuery;
+import io.beacon.application.port.PageViewStore;
+import io.beacon.domain.CidrBlock;
+import io.beacon.domain.TrustedProxies;
+import io.beacon.persistence.StoreSettings;
+import io.beacon.web.WebSettings;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires the use cases, and hands each adapter its settings. */
+@Configuration(proxyBeanMethods = false)
+class CollectorConfiguration {
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  CollectorMetrics collectorMetrics(MeterRegistry registry) {
+    return new MicrometerCollectorMetrics(registry);
+  }
+
+  @Bean
+  CollectBeacon collectBeacon(PageViewStore store, CollectorMetrics metrics, Clock clock) {
+    return new CollectBeacon(store, metrics, clock);
+  }
+
+  @Bean
+  BrowseRecentPageViews browseRecentPageViews(PageViewQuery query) {
+    return new BrowseRecentPageViews(query);
+  }
+
+  @Bean
+  StoreSettings storeSettings(BeaconProperties properties) {
+    BeaconProperties.Store store = properties.store();
+    try {
+      return new StoreSettings(
+          store.connections(),
+          store.statementTimeout(),
+          store.commitRows(),
+          store.commitsInFlight(),
+          store.queueSize(),
+          store.queueTimeout());
+    } catch (IllegalArgumentException e) {
+      throw new InvalidSettingException(e);
+    }
+  }
+
+  @Bean
+  WebSettings webSettings(BeaconProperties properties) {
+    try {
+      return new WebSettings(
+          Math.toIntExact(properties.maxBody().toBytes()),
+          properties.allowedOrigins(),
+          new TrustedProxies(properties.trustedProxies().stream().map(CidrBlock::parse).toList()),
+          properties.forwardedHeader());
+    } catch (IllegalArgumentException e) {
+      throw new InvalidSettingException(e);
+    }
+  }
+}
