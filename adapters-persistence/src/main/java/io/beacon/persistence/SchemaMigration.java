@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import liquibase.Liquibase;
 import liquibase.Scope;
+import liquibase.UpdateSummaryOutputEnum;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.resource.ClassLoaderResourceAccessor;
@@ -30,6 +31,7 @@ final class SchemaMigration {
           DatabaseFactory.getInstance()
               .findCorrectDatabaseImplementation(new JdbcConnection(connection));
       var liquibase = new Liquibase(CHANGELOG, new ClassLoaderResourceAccessor(), database);
+      liquibase.setShowSummaryOutput(UpdateSummaryOutputEnum.LOG);
       Scope.child(Scope.Attr.ui, new LoggerUIService(), () -> liquibase.update(""));
     } catch (SQLException e) {
       throw new DatabaseUnusableException(

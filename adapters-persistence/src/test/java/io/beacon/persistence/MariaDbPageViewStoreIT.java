@@ -1,0 +1,13 @@
+package io.beacon.persistence;
+
+class MariaDbPageViewStoreIT extends R2dbcPageViewStoreContract {
+  MariaDbPageViewStoreIT() {
+    super(TestDatabase.MARIADB);
+  }
+
+  /** A JSON column is text there, with a check. */
+  @Override
+  String jsonType() {
+    return "CHAR";
+  }
+}

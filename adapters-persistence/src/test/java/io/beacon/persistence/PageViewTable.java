@@ -1,0 +1,97 @@
+package io.beacon.persistence;
+
+import io.beacon.domain.BeaconType;
+import io.beacon.domain.ClientIp;
+import io.beacon.domain.PageView;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Looks into the database past Beacon, through plain JDBC. */
+public final class PageViewTable {
+  private final DatabaseAddress address;
+
+  public PageViewTable(DatabaseAddress address) {
+    this.address = address;
+  }
+
+  /** Every row as a page view, oldest first. */
+  public List<PageView> pageViews() {
+    return select("SELECT * FROM pageviews ORDER BY id").stream().map(PageViewTable::read).toList();
+  }
+
+  public long count() {
+    return (Long) select("SELECT COUNT(*) AS n FROM pageviews").get(0).get("n");
+  }
+
+  public void clear() {
+    execute("DELETE FROM pageviews");
+  }
+
+  /** The rows of any query, each column by its label. */
+  public List<Map<String, Object>> select(String sql) {
+    try (Connection connection = open();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      List<Map<String, Object>> result = new ArrayList<>();
+      while (rows.next()) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+          row.put(rows.getMetaData().getColumnLabel(i), rows.getObject(i));
+        }
+        result.add(row);
+      }
+      return result;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public void execute(String... statements) {
+    try (Connection connection = open();
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A session of the test's own, as for holding locks. */
+  public Connection open() throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:mysql://" + address + "?allowPublicKeyRetrieval=true",
+        address.user(),
+        address.password());
+  }
+
+  private static PageView read(Map<String, Object> row) {
+    String ip = (String) row.get("client_ip");
+    return new PageView(
+        (String) row.get("url"),
+        BeaconType.of((String) row.get("type")).orElseThrow(),
+        (String) row.get("user_agent"),
+        (Integer) row.get("viewport_width"),
+        (Integer) row.get("viewport_height"),
+        (String) row.get("referrer"),
+        utc(row.get("client_timestamp")),
+        (String) row.get("session_id"),
+        (String) row.get("payload"),
+        utc(row.get("server_timestamp")),
+        ip == null ? null : ClientIp.parse(ip).orElseThrow());
+  }
+
+  private static Instant utc(Object time) {
+    return time == null ? null : ((LocalDateTime) time).toInstant(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,170 @@
+package io.beacon.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.beacon.application.port.PageViewStore;
+import io.beacon.application.port.PageViewStoreContract;
+import io.beacon.application.port.PageViews;
+import io.beacon.application.port.PageViewsRefusedException;
+import io.beacon.application.port.StoreUnavailableException;
+import io.beacon.application.port.StoredPageView;
+import io.beacon.domain.PageView;
+import io.r2dbc.pool.ConnectionPool;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What {@link R2dbcPageViewStore} does on every server that speaks MySQL's protocol. */
+abstract class R2dbcPageViewStoreContract extends PageViewStoreContract {
+  private static final StoreSettings SETTINGS = StoreSettings.DEFAULT;
+
+  private final DatabaseAddress address;
+  private final PageViewTable table;
+  private ConnectionPool pool;
+  private PageViewStore store;
+
+  R2dbcPageViewStoreContract(TestDatabase database) {
+    address = database.fresh("store");
+    table = new PageViewTable(address);
+  }
+
+  @BeforeEach
+  void connect() {
+    SchemaMigration.run(address);
+    pool = ConnectionPools.create(address, SETTINGS);
+    store = new R2dbcPageViewStore(pool, SETTINGS.statementTimeout());
+  }
+
+  @AfterEach
+  void disconnect() {
+    pool.dispose();
+  }
+
+  @Override
+  protected PageViewStore store() {
+    return store;
+  }
+
+  @Override
+  protected List<PageView> stored() {
+    return table.pageViews();
+  }
+
+  @Override
+  protected String payload(String json) {
+    return (String)
+        table
+            .select(
+                "SELECT CAST('"
+                    + json.replace("\\", "\\\\").replace("'", "''")
+                    + "' AS "
+                    + jsonType()
+                    + ") AS j")
+            .get(0)
+            .get("j");
+  }
+
+  /** What a JSON column's text is cast to on this server. */
+  abstract String jsonType();
+
+  @Test
+  void append_oneRowRefused_storesNoneOfTheList() {
+    table.execute("ALTER TABLE pageviews ADD CONSTRAINT no_poison CHECK (url <> 'poison')");
+
+    assertThatThrownBy(
+            () -> store.append(List.of(PageViews.at("good"), PageViews.at("poison"))).block())
+        .isInstanceOf(PageViewsRefusedException.class);
+    assertThat(stored()).isEmpty();
+  }
+
+  @Test
+  void append_tooLongForItsColumn_isRefusedNotCutOnAServerThatIsNotStrict() {
+    PageView tooLong = PageViews.at("x".repeat(2049));
+    withGlobal(
+        "SET GLOBAL sql_mode = ''",
+        "SET GLOBAL sql_mode = DEFAULT",
+        () ->
+            assertThatThrownBy(() -> store.append(List.of(tooLong)).block())
+                .isInstanceOf(PageViewsRefusedException.class));
+    assertThat(stored()).isEmpty();
+  }
+
+  @Test
+  void append_onAServerThatDoesNotCommitByItself_isDurable() {
+    withGlobal(
+        "SET GLOBAL autocommit = 0",
+        "SET GLOBAL autocommit = 1",
+        () -> {
+          store.append(List.of(PageViews.SPARSE)).block();
+          assertThat(stored()).hasSize(1);
+        });
+  }
+
+  @Test
+  void append_tableLocked_isUnavailableAndSurelyNotStored() throws Exception {
+    try (Connection session = table.open();
+        Statement lock = session.createStatement()) {
+      lock.execute("LOCK TABLES pageviews WRITE");
+      assertThatThrownBy(() -> store.append(List.of(PageViews.SPARSE)).block())
+          .isInstanceOfSatisfying(
+              StoreUnavailableException.class, e -> assertThat(e.isNothingStored()).isTrue());
+    }
+    assertThat(stored()).isEmpty();
+  }
+
+  @Test
+  void append_tableMissing_isUnavailable() {
+    table.execute("DROP TABLE pageviews", "DROP TABLE DATABASECHANGELOG");
+
+    assertThatThrownBy(() -> store.append(List.of(PageViews.SPARSE)).block())
+        .isInstanceOf(StoreUnavailableException.class);
+  }
+
+  @Test
+  void append_nobodyListens_isUnavailableAndSurelyNotStored() {
+    var nowhere = new DatabaseAddress("127.0.0.1", 1, "beacon", Map.of(), "u", "p");
+    ConnectionPool dead = ConnectionPools.create(nowhere, SETTINGS);
+
+    assertThatThrownBy(
+            () ->
+                new R2dbcPageViewStore(dead, SETTINGS.statementTimeout())
+                    .append(List.of(PageViews.SPARSE))
+                    .block())
+        .isInstanceOfSatisfying(
+            StoreUnavailableException.class, e -> assertThat(e.isNothingStored()).isTrue());
+    dead.dispose();
+  }
+
+  @Test
+  void recent_moreRowsThanOnePage_pagesByIdNewestFirst() {
+    store.append(PageViews.numbered(0, 5)).block();
+    var query = new R2dbcPageViewQuery(pool, SETTINGS.statementTimeout());
+
+    List<StoredPageView> first = query.recent(Long.MAX_VALUE, 3).collectList().block();
+    List<StoredPageView> second = query.recent(first.get(2).id(), 3).collectList().block();
+
+    assertThat(first).extracting(StoredPageView::url).containsExactly(url(4), url(3), url(2));
+    assertThat(second).extracting(StoredPageView::url).containsExactly(url(1), url(0));
+    assertThat(first.get(0).serverTimestamp()).isEqualTo(PageViews.RECEIVED);
+    assertThat(first.get(0).clientIp()).isEqualTo("203.0.113.7");
+    assertThat(first.get(0).type()).isEqualTo("event");
+  }
+
+  private static String url(int i) {
+    return "https://shop.example/p/" + i;
+  }
+
+  private void withGlobal(String before, String after, Runnable test) {
+    table.execute(before);
+    try {
+      test.run();
+    } finally {
+      table.execute(after);
+    }
+  }
+}

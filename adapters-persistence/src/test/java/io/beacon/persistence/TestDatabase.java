@@ -1,0 +1,57 @@
+package io.beacon.persistence;
+
+import io.beacon.persistence.embedded.EmbeddedMariaDb;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.testcontainers.mysql.MySQLContainer;
+import org.testcontainers.utility.DockerImageName;
+
+/** The real databases that tests run on; each starts once and serves the whole test run. */
+public final class TestDatabase {
+  public static final TestDatabase MARIADB = new TestDatabase(TestDatabase::startMariaDb);
+  public static final TestDatabase MYSQL = new TestDatabase(TestDatabase::startMySql);
+
+  private final Supplier<DatabaseAddress> starter;
+  private DatabaseAddress address;
+
+  private TestDatabase(Supplier<DatabaseAddress> starter) {
+    this.starter = starter;
+  }
+
+  /** Where it listens, as a user who may do everything. */
+  public synchronized DatabaseAddress address() {
+    if (address == null) {
+      address = starter.get();
+    }
+    return address;
+  }
+
+  /** A database of its own on the same server: empty, without Beacon's schema. */
+  public DatabaseAddress fresh(String name) {
+    DatabaseAddress server = address();
+    new PageViewTable(server).execute("DROP DATABASE IF EXISTS " + name, "CREATE DATABASE " + name);
+    return new DatabaseAddress(
+        server.host(), server.port(), name, server.options(), server.user(), server.password());
+  }
+
+  private static DatabaseAddress startMariaDb() {
+    EmbeddedMariaDb database = EmbeddedMariaDb.start(Path.of("target", "test-mariadb"));
+    Runtime.getRuntime().addShutdownHook(new Thread(database::close));
+    return database.address();
+  }
+
+  private static DatabaseAddress startMySql() {
+    var container =
+        new MySQLContainer(DockerImageName.parse("mysql:9.7")).withDatabaseName("beacon");
+    container.start();
+    Runtime.getRuntime().addShutdownHook(new Thread(container::stop));
+    return new DatabaseAddress(
+        container.getHost(),
+        container.getMappedPort(MySQLContainer.MYSQL_PORT),
+        "beacon",
+        Map.of(),
+        "root",
+        container.getPassword());
+  }
+}
