@@ -17,7 +17,7 @@ public record ClientIp(InetAddress address) {
 
   /** Stricter than the JDK, which asks DNS for what it cannot read as an address. */
   private static final Pattern LITERAL =
-      Pattern.compile(OCTET + "(?:\\." + OCTET + "){3}|(?=.*:)[0-9a-fA-F:][0-9a-fA-F:.]*");
+      Pattern.compile(OCTET + "(?:\\." + OCTET + "){3}|(?=.*:)[0-9a-fA-F:][0-9a-fA-F:.]*(?:%.+)?");
 
   /** Takes the bytes alone, for an IPv6 address of a socket carries its zone. */
   public static ClientIp of(InetAddress address) {
@@ -28,14 +28,14 @@ public record ClientIp(InetAddress address) {
     }
   }
 
-  /** Reads an IPv4 or IPv6 literal, with or without a zone id; empty for anything else. */
+  /** Reads an IPv4 literal, or an IPv6 one with or without a zone id; empty for anything else. */
   public static Optional<ClientIp> parse(String literal) {
-    int zone = literal.indexOf('%');
-    String address = zone < 0 ? literal : literal.substring(0, zone);
-    if (!LITERAL.matcher(address).matches()) {
+    if (!LITERAL.matcher(literal).matches()) {
       return Optional.empty();
     }
     try {
+      int zone = literal.indexOf('%');
+      String address = zone < 0 ? literal : literal.substring(0, zone);
       return Optional.of(of(InetAddress.getByName(address)));
     } catch (UnknownHostException e) {
       return Optional.empty();

@@ -41,7 +41,7 @@ final class ClientTimestamp {
           .append(DateTimeFormatter.ISO_LOCAL_TIME)
           .optionalStart()
           .parseLenient()
-          .appendOffset("+HH:MM", "Z")
+          .appendOffset("+HH", "Z")
           .optionalEnd()
           .optionalEnd()
           .toFormatter()
