@@ -1,0 +1,115 @@
+package io.beacon.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.beacon.domain.Beacon;
+import io.beacon.domain.JsonPayload;
+import io.beacon.domain.WireValue;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BeaconReaderTest {
+  private final BeaconReader reader = new BeaconReader();
+
+  static Stream<Arguments> values() {
+    return Stream.of(
+        Arguments.of("\"a\\u00e9\\ud83d\"", new WireValue.Text("a\u00e9\uD83D")),
+        Arguments.of("\"\"", new WireValue.Text("")),
+        Arguments.of("1e3", new WireValue.Numeric(1000)),
+        Arguments.of("-0.5", new WireValue.Numeric(-0.5)),
+        Arguments.of("99999999999999999999", new WireValue.Numeric(1e20)),
+        Arguments.of("1e400", new WireValue.Numeric(Double.POSITIVE_INFINITY)),
+        Arguments.of("true", new WireValue.Bool(true)),
+        Arguments.of("null", new WireValue.Absent()),
+        Arguments.of("{\"url\":[1]}", new WireValue.Structure()),
+        Arguments.of("[[],{}]", new WireValue.Structure()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("values")
+  void read_value_isTakenAsItStands(String json, WireValue expected) {
+    Beacon beacon = read("{\"other\":{\"url\":1},\"url\":" + json + ",\"type\":\"event\"}");
+
+    assertThat(beacon.url()).isEqualTo(expected);
+    assertThat(beacon.type()).isEqualTo(new WireValue.Text("event"));
+    assertThat(beacon.referrer()).isEqualTo(new WireValue.Absent());
+    assertThat(beacon.payload()).isNull();
+  }
+
+  @Test
+  void read_fieldSentTwice_lastCounts() {
+    assertThat(read("{\"url\":\"a\",\"url\":\"b\"}").url()).isEqualTo(new WireValue.Text("b"));
+  }
+
+  static Stream<Arguments> payloads() {
+    String nested = "[".repeat(31) + "]".repeat(31);
+    String longText = "\"" + "x".repeat(60_000) + "\"";
+    return Stream.of(
+        Arguments.of(new JsonPayload("null", true, 0, true)),
+        Arguments.of(new JsonPayload("false", true, 0, true)),
+        Arguments.of(new JsonPayload("0", true, 0, true)),
+        Arguments.of(new JsonPayload("-0.0e7", true, 0, true)),
+        Arguments.of(new JsonPayload("\"\"", true, 0, true)),
+        Arguments.of(new JsonPayload("true", false, 0, true)),
+        Arguments.of(new JsonPayload("12.50", false, 0, true)),
+        Arguments.of(new JsonPayload("\"a\\\"}\\ud83d\"", false, 0, true)),
+        Arguments.of(new JsonPayload(longText, false, 0, true)),
+        Arguments.of(new JsonPayload("[]", false, 1, true)),
+        Arguments.of(
+            new JsonPayload("{ \"id\" : 1234567890123456789 , \"d\":[[1],{}] }", false, 3, true)),
+        Arguments.of(new JsonPayload("{\"a\":[1e400],\"b\":1}", false, 2, false)),
+        Arguments.of(new JsonPayload("-1e400", false, 0, false)),
+        Arguments.of(new JsonPayload(nested, false, 31, true)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("payloads")
+  void read_payload_keepsItsText(JsonPayload payload) {
+    for (String after : new String[] {"", " ", ",\"url\":\"x\""}) {
+      assertThat(read("{\"payload\": " + payload.json() + after + "}").payload())
+          .isEqualTo(payload);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "null",
+        "1",
+        "\"x\"",
+        "[]",
+        "[{}]",
+        "{",
+        "{\"url\":\"x",
+        "{}}",
+        "{}{}",
+        "{} x",
+        "{url:1}",
+        "{'url':1}",
+        "{\"url\":NaN}",
+        "{\"url\":01}",
+        "{\"a\":1,}",
+        "{\"payload\":[}",
+        "{\"payload\":[1}",
+        "url=test%%%"
+      })
+  void read_notOneJsonObject_fails(String text) {
+    assertThat(reader.read(text)).isEqualTo(new Reading.Failed<>(BodyFault.MALFORMED));
+  }
+
+  @Test
+  void read_bracketsWithoutEnd_fails() {
+    assertThat(reader.read("{\"payload\":" + "[".repeat(50_000)))
+        .isEqualTo(new Reading.Failed<>(BodyFault.MALFORMED));
+  }
+
+  private Beacon read(String text) {
+    return ((Reading.Done<Beacon>) reader.read(text)).value();
+  }
+}

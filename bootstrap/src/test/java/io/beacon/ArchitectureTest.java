@@ -1,0 +1,126 @@
+package io.beacon;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import org.jspecify.annotations.NullMarked;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Service;
+
+/**
+ * Which part may know which: whitelists, so that what nobody thought of is forbidden. ArchUnit
+ * fails a rule that finds no class to check.
+ */
+@AnalyzeClasses(packages = "io.beacon", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  private static final List<String> PARTS =
+      List.of(
+          "io.beacon",
+          "io.beacon.domain",
+          "io.beacon.application",
+          "io.beacon.application.port",
+          "io.beacon.web",
+          "io.beacon.persistence",
+          "io.beacon.persistence.embedded");
+
+  @ArchTest
+  static final ArchRule domain_knowsJavaAlone = onlyKnows("io.beacon.domain", "io.beacon.domain");
+
+  @ArchTest
+  static final ArchRule application_knowsDomainAndReactor =
+      onlyKnows(
+          "io.beacon.application..",
+          "io.beacon.application..",
+          "io.beacon.domain",
+          "reactor.core..",
+          "org.reactivestreams..");
+
+  @ArchTest
+  static final ArchRule web_knowsNoDatabase =
+      onlyKnows(
+          "io.beacon.web",
+          "io.beacon.web",
+          "io.beacon.application..",
+          "io.beacon.domain",
+          "reactor.core..",
+          "org.reactivestreams..",
+          "org.slf4j..",
+          "org.springframework..",
+          "tools.jackson..",
+          "com.fasterxml.jackson.annotation..");
+
+  @ArchTest
+  static final ArchRule persistence_knowsNoHttp =
+      onlyKnows(
+          "io.beacon.persistence..",
+          "io.beacon.persistence..",
+          "io.beacon.application.port",
+          "io.beacon.domain",
+          "reactor.core..",
+          "org.reactivestreams..",
+          "org.slf4j..",
+          "org.springframework.context.annotation..",
+          "io.r2dbc..",
+          "io.asyncer.r2dbc..",
+          "liquibase..",
+          "com.mysql.cj.jdbc..",
+          "ch.vorburger..");
+
+  @ArchTest
+  static final ArchRule embeddedDatabase_isKnownToTheApplicationAlone =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("io.beacon", "io.beacon.persistence.embedded")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.beacon.persistence.embedded");
+
+  @ArchTest
+  static final ArchRule beans_areNamedNotScannedFor =
+      noClasses()
+          .should()
+          .beAnnotatedWith(Component.class)
+          .orShould()
+          .beAnnotatedWith(Service.class)
+          .orShould()
+          .beAnnotatedWith(Repository.class)
+          .orShould()
+          .beAnnotatedWith(ComponentScan.class);
+
+  @ArchTest
+  static final ArchRule names_sayWhatAClassDoes =
+      noClasses().should().haveNameMatching(".*(Impl|Manager|Helper|Utils?|Mapper|Dto)");
+
+  @ArchTest
+  static final ArchRule packages_haveNoCycles =
+      slices().matching("io.beacon.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static void everyPart_isThereAndNullMarked(JavaClasses all) {
+    assertThat(all.stream().map(type -> type.getPackageName()).distinct())
+        .containsExactlyInAnyOrderElementsOf(PARTS);
+    for (String part : PARTS) {
+      assertThat(all.getPackage(part).isAnnotatedWith(NullMarked.class)).as(part).isTrue();
+    }
+  }
+
+  private static ArchRule onlyKnows(String part, String... known) {
+    return classes()
+        .that()
+        .resideInAPackage(part)
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(known).or(resideInAnyPackage("java..", "org.jspecify..")));
+  }
+}
