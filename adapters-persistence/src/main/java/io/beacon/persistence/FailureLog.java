@@ -3,11 +3,15 @@ package io.beacon.persistence;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Logs why page views cannot be stored: once a second at most, not once a beacon. */
 final class FailureLog {
+  /** A message of the server may quote a value, and that must not forge a line. */
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
   private static final long INTERVAL = Duration.ofSeconds(1).toNanos();
 
   private final AtomicLong next = new AtomicLong(System.nanoTime());
@@ -27,7 +31,7 @@ final class FailureLog {
     }
     log.warn(
         "Cannot store page views: {} (and {} failures since the last such line)",
-        failure.getMessage(),
+        CONTROL.matcher(String.valueOf(failure.getMessage())).replaceAll(" "),
         unsaid.getAndSet(0));
   }
 }

@@ -1,0 +1,18 @@
+FROM maven:3.9-eclipse-temurin-21 AS build
+WORKDIR /src
+COPY . .
+RUN --mount=type=cache,target=/root/.m2 \
+    mvn -B -q -DskipTests package \
+    && java -Djarmode=tools -jar bootstrap/target/beacon.jar extract --layers --destination /layers
+
+FROM eclipse-temurin:21-jre
+WORKDIR /beacon
+# The layer embedded-database stays behind: here the database is MySQL.
+COPY --from=build /layers/dependencies/ ./
+COPY --from=build /layers/application/ ./
+USER 10001:10001
+ENV JAVA_TOOL_OPTIONS="-Xmx192m -XX:+UseSerialGC -XX:MaxDirectMemorySize=64m -XX:+ExitOnOutOfMemoryError"
+EXPOSE 3006 3007
+HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=3 \
+    CMD curl -fsS http://localhost:3007/actuator/health/readiness || exit 1
+ENTRYPOINT ["java", "-jar", "beacon.jar"]
