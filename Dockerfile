@@ -1,8 +1,7 @@
 FROM maven:3.9-eclipse-temurin-21 AS build
 WORKDIR /src
 COPY . .
-RUN --mount=type=cache,target=/root/.m2 \
-    mvn -B -q -DskipTests package \
+RUN mvn -B -q -DskipTests package \
     && java -Djarmode=tools -jar bootstrap/target/beacon.jar extract --layers --destination /layers
 
 FROM eclipse-temurin:21-jre
