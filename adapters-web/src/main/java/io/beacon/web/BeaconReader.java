@@ -58,21 +58,7 @@ final class BeaconReader {
         values.put(field, value(parser));
       }
     }
-    return beacon(field -> values.getOrDefault(field, ABSENT), payload);
-  }
-
-  private static Beacon beacon(
-      Function<BeaconField, WireValue> values, @Nullable JsonPayload payload) {
-    return new Beacon(
-        values.apply(BeaconField.URL),
-        values.apply(BeaconField.TYPE),
-        values.apply(BeaconField.USER_AGENT),
-        values.apply(BeaconField.VIEWPORT_WIDTH),
-        values.apply(BeaconField.VIEWPORT_HEIGHT),
-        values.apply(BeaconField.REFERRER),
-        values.apply(BeaconField.TIMESTAMP),
-        values.apply(BeaconField.SESSION_ID),
-        payload);
+    return Beacon.of(field -> values.getOrDefault(field, ABSENT), payload);
   }
 
   private static WireValue value(JsonParser parser) {

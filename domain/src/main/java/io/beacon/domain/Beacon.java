@@ -1,5 +1,6 @@
 package io.beacon.domain;
 
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A beacon as a page sent it: raw values, none of them trusted yet. */
@@ -12,4 +13,19 @@ public record Beacon(
     WireValue referrer,
     WireValue timestamp,
     WireValue sessionId,
-    @Nullable JsonPayload payload) {}
+    @Nullable JsonPayload payload) {
+
+  /** Takes each field from where its value is found. */
+  public static Beacon of(Function<BeaconField, WireValue> values, @Nullable JsonPayload payload) {
+    return new Beacon(
+        values.apply(BeaconField.URL),
+        values.apply(BeaconField.TYPE),
+        values.apply(BeaconField.USER_AGENT),
+        values.apply(BeaconField.VIEWPORT_WIDTH),
+        values.apply(BeaconField.VIEWPORT_HEIGHT),
+        values.apply(BeaconField.REFERRER),
+        values.apply(BeaconField.TIMESTAMP),
+        values.apply(BeaconField.SESSION_ID),
+        payload);
+  }
+}

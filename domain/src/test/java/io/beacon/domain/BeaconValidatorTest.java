@@ -203,20 +203,7 @@ class BeaconValidatorTest {
   }
 
   private ValidationResult validate() {
-    Function<BeaconField, WireValue> value =
-        field -> sent.getOrDefault(field, new WireValue.Absent());
-    return new BeaconValidator()
-        .validate(
-            new Beacon(
-                value.apply(BeaconField.URL),
-                value.apply(BeaconField.TYPE),
-                value.apply(BeaconField.USER_AGENT),
-                value.apply(BeaconField.VIEWPORT_WIDTH),
-                value.apply(BeaconField.VIEWPORT_HEIGHT),
-                value.apply(BeaconField.REFERRER),
-                value.apply(BeaconField.TIMESTAMP),
-                value.apply(BeaconField.SESSION_ID),
-                payload),
-            RECEPTION);
+    Beacon beacon = Beacon.of(field -> sent.getOrDefault(field, new WireValue.Absent()), payload);
+    return new BeaconValidator().validate(beacon, RECEPTION);
   }
 }
