@@ -59,6 +59,7 @@ record CollectCase(
                       StreamReadConstraints.builder()
                           .maxNestingDepth(Integer.MAX_VALUE)
                           .maxNumberLength(Integer.MAX_VALUE)
+                          .maxNameLength(Integer.MAX_VALUE)
                           .build())
                   .build())
           .build();

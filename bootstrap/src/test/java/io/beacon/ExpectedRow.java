@@ -60,6 +60,7 @@ final class ExpectedRow {
     if (expected.isNull()) {
       assertThat(stored).isNull();
     } else {
+      assertThat(stored).isNotNull();
       JsonNode actual = CollectCase.JSON.readTree(stored);
       assertThat(actual.equals(SAME_NUMBER, expected))
           .as("payload %s is %s", actual, expected)

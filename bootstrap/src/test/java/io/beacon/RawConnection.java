@@ -15,7 +15,7 @@ import java.util.TreeMap;
 
 /** One TCP connection, for requests that no HTTP client would send. */
 final class RawConnection implements AutoCloseable {
-  private static final int PATIENCE_MILLIS = 15_000;
+  private static final int PATIENCE_MILLIS = 5_000;
 
   private final Socket socket;
   private final InputStream in;

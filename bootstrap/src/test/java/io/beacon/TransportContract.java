@@ -9,8 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** However a beacon travels, the row is the same. */
 abstract class TransportContract extends BeaconContract {
@@ -152,36 +150,5 @@ abstract class TransportContract extends BeaconContract {
     assertThat(beacon.post(SampleBeacon.at(URL)).status()).isEqualTo(204);
 
     assertThat(stored("url")).containsExactly(URL, URL);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"GET", "PUT", "DELETE", "PATCH", "HEAD", "TRACE", "PROPFIND"})
-  void method_otherThanPost_isNotAllowed(String method) {
-    Answer answer = beacon.send(method, "/collect", "Accept", "text/html");
-
-    assertThat(answer.status()).isEqualTo(405);
-    assertThat(answer.header("Allow").split(",\\s*")).containsExactlyInAnyOrder("POST", "OPTIONS");
-    Answers.assertCors(answer, null);
-    if (!method.equals("HEAD")) {
-      Answers.assertError(answer);
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"/nowhere", "/actuator/health", "/%00"})
-  void path_unknown_isNotFoundAsJson(String path) {
-    Answer answer = beacon.get(path, "Accept", "text/html");
-
-    assertThat(answer.status()).isEqualTo(404);
-    Answers.assertError(answer);
-  }
-
-  @Test
-  void testPage_isServed() {
-    Answer answer = beacon.get("/test.html");
-
-    assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.header("Content-Type")).startsWith("text/html");
-    assertThat(answer.body()).contains("sendBeacon");
   }
 }

@@ -5,8 +5,8 @@ import io.beacon.persistence.Requirement.Needs;
 import io.beacon.persistence.TestDatabase;
 
 @Needs(Requirement.DOCKER)
-class MySqlAllowedOriginsIT extends AllowedOriginsContract {
-  MySqlAllowedOriginsIT() {
+class MySqlSettingsIT extends SettingsContract {
+  MySqlSettingsIT() {
     super(TestDatabase.MYSQL);
   }
 }

@@ -2,8 +2,8 @@ package io.beacon;
 
 import io.beacon.persistence.TestDatabase;
 
-class MariaDbAllowedOriginsIT extends AllowedOriginsContract {
-  MariaDbAllowedOriginsIT() {
+class MariaDbSettingsIT extends SettingsContract {
+  MariaDbSettingsIT() {
     super(TestDatabase.MARIADB);
   }
 }

@@ -8,14 +8,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where the operator lists the origins, beacons of others are refused. */
-abstract class AllowedOriginsContract extends BeaconContract {
+/** Where the operator lists the origins, and allows smaller bodies only. */
+abstract class SettingsContract extends BeaconContract {
   private static final byte[] BEACON = SampleBeacon.json().getBytes(StandardCharsets.UTF_8);
 
-  AllowedOriginsContract(TestDatabase database) {
-    super(database, "beacon.allowed-origins=https://shop.example,https://blog.example");
+  SettingsContract(TestDatabase database) {
+    super(
+        database,
+        "beacon.allowed-origins=https://shop.example,https://blog.example",
+        "beacon.max-body=1KB");
   }
 
   @ParameterizedTest
@@ -57,6 +61,17 @@ abstract class AllowedOriginsContract extends BeaconContract {
   void origin_notSent_isAllowed() {
     assertThat(beacon.post(SampleBeacon.json()).status()).isEqualTo(204);
     assertThat(table.count()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1024, 204", "1025, 413"})
+  void body_aroundTheLimitSet_isStoredOrRefused(int size, int status) {
+    String beacon = SampleBeacon.with(Map.of("payload", "\"\""));
+    String padded =
+        SampleBeacon.with(Map.of("payload", '"' + "x".repeat(size - beacon.length()) + '"'));
+
+    assertThat(this.beacon.post(padded).status()).isEqualTo(status);
+    assertThat(table.count()).isEqualTo(status == 204 ? 1 : 0);
   }
 
   private Answer send(String method, String origin) throws IOException {
