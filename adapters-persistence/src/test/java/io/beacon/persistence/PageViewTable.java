@@ -70,7 +70,7 @@ public final class PageViewTable {
   /** A session of the test's own, as for holding locks. */
   public Connection open() throws SQLException {
     return DriverManager.getConnection(
-        "jdbc:mysql://" + address + "?allowPublicKeyRetrieval=true",
+        "jdbc:mysql://" + address + "?allowPublicKeyRetrieval=true&sslMode=DISABLED",
         address.user(),
         address.password());
   }

@@ -14,6 +14,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -28,7 +29,16 @@ final class BeaconReader {
   private static final WireValue ABSENT = new WireValue.Absent();
   private static final WireValue STRUCTURE = new WireValue.Structure();
 
-  private final JsonFactory json = new JsonFactory();
+  /** The body's size is the limit of all these; nothing here recurses. */
+  private static final StreamReadConstraints UNLIMITED =
+      StreamReadConstraints.builder()
+          .maxNestingDepth(Integer.MAX_VALUE)
+          .maxNumberLength(Integer.MAX_VALUE)
+          .maxStringLength(Integer.MAX_VALUE)
+          .maxNameLength(Integer.MAX_VALUE)
+          .build();
+
+  private final JsonFactory json = JsonFactory.builder().streamReadConstraints(UNLIMITED).build();
 
   Reading<Beacon> read(String text) {
     try (JsonParser parser = json.createParser(ObjectReadContext.empty(), text)) {

@@ -10,6 +10,7 @@ import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
+import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -43,7 +44,10 @@ final class JsonErrors implements WebExceptionHandler {
     if (failure instanceof ErrorResponse known) {
       return known.getStatusCode();
     }
-    log.error("Unexpected failure", failure);
+    // A page that unloads may vanish in the middle of its beacon: no fault of ours.
+    if (!DisconnectedClientHelper.isClientDisconnectedException(failure)) {
+      log.error("Unexpected failure", failure);
+    }
     return HttpStatus.INTERNAL_SERVER_ERROR;
   }
 }
