@@ -25,6 +25,11 @@ public class WebConfiguration {
   }
 
   @Bean
+  PreflightFilter preflightFilter() {
+    return new PreflightFilter();
+  }
+
+  @Bean
   JsonErrors jsonErrors(JsonMapper json) {
     return new JsonErrors(json);
   }
