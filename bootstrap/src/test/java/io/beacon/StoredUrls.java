@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beacon.persistence.DatabaseAddress;
 import io.beacon.persistence.PageViewTable;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,6 +29,16 @@ final class StoredUrls {
 
   long total() {
     return table.count();
+  }
+
+  /** The number of rows once no more are coming. */
+  long settledTotal() {
+    long total = -1;
+    for (long now = total(); now != total; now = total()) {
+      total = now;
+      Waiting.pause(Duration.ofMillis(500));
+    }
+    return total;
   }
 
   private Map<String, Long> counts() {
