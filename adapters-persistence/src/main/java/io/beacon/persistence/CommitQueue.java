@@ -32,7 +32,9 @@ final class CommitQueue {
 
   /** Whether there was room. */
   boolean offer(PendingAppend append) {
-    if (size.incrementAndGet() > capacity || weight.addAndGet(append.weight()) > MAX_WEIGHT) {
+    boolean tooMany = size.incrementAndGet() > capacity;
+    boolean tooHeavy = weight.addAndGet(append.weight()) > MAX_WEIGHT;
+    if (tooMany || tooHeavy) {
       forget(append);
       return false;
     }

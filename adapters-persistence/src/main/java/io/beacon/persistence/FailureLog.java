@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +32,13 @@ final class FailureLog {
     }
     log.warn(
         "Cannot store page views: {} (and {} failures since the last such line)",
-        CONTROL.matcher(String.valueOf(failure.getMessage())).replaceAll(" "),
+        CONTROL.matcher(reason(failure)).replaceAll(" "),
         unsaid.getAndSet(0));
+  }
+
+  /** A closed channel is an exception without a message. */
+  private static String reason(Throwable failure) {
+    @Nullable String message = failure.getMessage();
+    return message == null ? String.valueOf(failure.getCause()) : message;
   }
 }

@@ -91,11 +91,13 @@ final class GroupCommitPageViewStore implements PageViewStore, AutoCloseable {
 
   private void startGroups() {
     while (inFlight.get() < settings.commitsInFlight()) {
+      // Counted before it leaves the queue, so that close() misses no group between the two.
+      inFlight.incrementAndGet();
       List<PendingAppend> group = queue.nextGroup();
       if (group.isEmpty()) {
+        inFlight.decrementAndGet();
         return;
       }
-      inFlight.incrementAndGet();
       commit(group)
           .doFinally(
               signal -> {

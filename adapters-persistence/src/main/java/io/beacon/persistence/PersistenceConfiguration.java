@@ -3,13 +3,29 @@ package io.beacon.persistence;
 import io.beacon.application.port.CollectorMetrics;
 import io.beacon.application.port.PageViewQuery;
 import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.spi.R2dbcException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import reactor.core.publisher.Hooks;
 import reactor.core.scheduler.Schedulers;
 
 /** Wires the store and the query side to the database of the {@link DatabaseAddress} bean. */
 @Configuration(proxyBeanMethods = false)
 public class PersistenceConfiguration {
+  private static final Logger log = LoggerFactory.getLogger(PersistenceConfiguration.class);
+
+  /** The driver hands a lost connection's error to the statement, and once more to nobody. */
+  PersistenceConfiguration() {
+    Hooks.onErrorDropped(
+        failure -> {
+          if (!(failure instanceof R2dbcException)) {
+            log.error("An error that nobody heard of", failure);
+          }
+        });
+  }
+
   @Bean(destroyMethod = "dispose")
   ConnectionPool connectionPool(DatabaseAddress address, StoreSettings settings) {
     SchemaMigration.run(address);

@@ -34,6 +34,8 @@ final class WebRoutes {
                     .route(all(), WebRoutes::methodNotAllowed)
                     .filter(cors))
         .GET("/", dashboard::recent)
+        // Browsers ask for it by themselves, and would log an error in every console.
+        .GET("/favicon.ico", request -> ServerResponse.noContent().build())
         .resource(path("/dashboard.css"), new ClassPathResource("static/dashboard.css"))
         .resource(path("/test.html"), new ClassPathResource("static/test.html"))
         .build();

@@ -44,6 +44,14 @@ public final class PageViews {
   private PageViews() {}
 
   public static PageView at(String url) {
+    return with(url, "{\"k\": 1}");
+  }
+
+  public static PageView withPayload(String json) {
+    return with("https://shop.example/", json);
+  }
+
+  private static PageView with(String url, String payload) {
     return new PageView(
         url,
         BeaconType.EVENT,
@@ -53,7 +61,7 @@ public final class PageViews {
         null,
         RECEIVED,
         "s",
-        "{\"k\": 1}",
+        payload,
         RECEIVED,
         ClientIp.parse("203.0.113.7").orElseThrow());
   }

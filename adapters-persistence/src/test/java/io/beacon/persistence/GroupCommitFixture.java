@@ -1,0 +1,102 @@
+package io.beacon.persistence;
+
+import io.beacon.application.port.CollectorMetrics;
+import io.beacon.application.port.InMemoryPageViewStore;
+import io.beacon.domain.PageView;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Scheduler;
+
+/** A group commit over memory whose groups wait at a gate until the test lets them through. */
+final class GroupCommitFixture implements CollectorMetrics, AutoCloseable {
+  static final int ROWS = 4;
+  static final int IN_FLIGHT = 2;
+  static final int QUEUE = 10;
+  static final Duration QUEUE_TIMEOUT = Duration.ofSeconds(4);
+  private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(2);
+
+  final InMemoryPageViewStore memory = new InMemoryPageViewStore();
+  final List<Integer> committed = new CopyOnWriteArrayList<>();
+  private final AtomicInteger attempts = new AtomicInteger();
+  private final Sinks.Empty<Void> gate = Sinks.empty();
+  private final GroupCommitPageViewStore store;
+  private Supplier<Number> depth = () -> -1;
+
+  GroupCommitFixture(Scheduler scheduler) {
+    this(scheduler, QUEUE_TIMEOUT);
+  }
+
+  GroupCommitFixture(Scheduler scheduler, Duration queueTimeout) {
+    var settings =
+        new StoreSettings(IN_FLIGHT, STATEMENT_TIMEOUT, ROWS, IN_FLIGHT, QUEUE, queueTimeout);
+    store = new GroupCommitPageViewStore(memory, settings, this, scheduler);
+    answer(Mono.empty());
+  }
+
+  /** What each group meets before it is stored. */
+  void answer(Mono<Void> answer) {
+    memory.before(Mono.fromRunnable(attempts::incrementAndGet).then(answer));
+  }
+
+  void shutGate() {
+    answer(gate.asMono());
+  }
+
+  void openGate() {
+    gate.tryEmitEmpty().orThrow();
+  }
+
+  /** Sends page views as so many groups as can be under way, so that all others must wait. */
+  List<CompletableFuture<Void>> occupy(PageView... views) {
+    shutGate();
+    return appendEach(List.of(views));
+  }
+
+  /** Each by a caller of its own. */
+  List<CompletableFuture<Void>> appendEach(List<PageView> views) {
+    return views.stream().map(this::append).toList();
+  }
+
+  /** All by one caller. */
+  CompletableFuture<Void> append(PageView... views) {
+    return store.append(List.of(views)).toFuture();
+  }
+
+  GroupCommitPageViewStore store() {
+    return store;
+  }
+
+  List<String> storedUrls() {
+    return memory.stored().stream().map(PageView::url).toList();
+  }
+
+  /** How often a group was handed to the store, whatever became of it. */
+  int attempts() {
+    return attempts.get();
+  }
+
+  int depth() {
+    return depth.get().intValue();
+  }
+
+  @Override
+  public void committed(int rows, Duration took) {
+    committed.add(rows);
+  }
+
+  @Override
+  public void watchQueue(Supplier<Number> depth) {
+    this.depth = depth;
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}

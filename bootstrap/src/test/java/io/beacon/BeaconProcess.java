@@ -1,0 +1,162 @@
+package io.beacon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.beacon.persistence.DatabaseAddress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged application as a process of its own, which a test can kill as the world does. */
+final class BeaconProcess implements AutoCloseable {
+  private static final Path JAR = Path.of("target", "beacon.jar");
+  private static final Duration START_PATIENCE = Duration.ofSeconds(60);
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private final Process process;
+  private final Path log;
+  private final int port;
+  private final int managementPort;
+
+  private BeaconProcess(Process process, Path log, int port, int managementPort) {
+    this.process = process;
+    this.log = log;
+    this.port = port;
+    this.managementPort = managementPort;
+  }
+
+  /** Started on that database, and ready. */
+  static BeaconProcess on(DatabaseAddress database) {
+    return launch(settings(database)).awaitReady();
+  }
+
+  /** What an operator sets to have Beacon use that database. */
+  static Map<String, String> settings(DatabaseAddress database) {
+    return Map.of(
+        "BEACON_DB_URL", "mysql://" + database,
+        "BEACON_DB_USER", database.user(),
+        "BEACON_DB_PASSWORD", database.password());
+  }
+
+  /** Started with environment variables alone, perhaps not ready yet. */
+  static BeaconProcess launch(Map<String, String> settings) {
+    return launch(settings, JAR, List.of());
+  }
+
+  /**
+   * Started through another command.
+   *
+   * @param through as {@code runuser -u nobody --}
+   */
+  static BeaconProcess launch(Map<String, String> settings, Path jar, List<String> through) {
+    assertThat(jar).as("the packaged application").isRegularFile();
+    List<String> command = new ArrayList<>(through);
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // Half the start-up time on a small machine.
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-jar", jar.toAbsolutePath().toString()));
+    int port = freePort();
+    int managementPort = freePort();
+    try {
+      Path log = Files.createTempFile(Path.of("target"), "beacon-process-", ".log");
+      var builder = new ProcessBuilder(command).redirectErrorStream(true);
+      builder.redirectOutput(log.toFile());
+      Map<String, String> environment = builder.environment();
+      environment.keySet().removeIf(name -> name.startsWith("BEACON_"));
+      environment.put("SERVER_ADDRESS", "127.0.0.1");
+      environment.put("SERVER_PORT", String.valueOf(port));
+      environment.put("MANAGEMENT_SERVER_ADDRESS", "127.0.0.1");
+      environment.put("MANAGEMENT_SERVER_PORT", String.valueOf(managementPort));
+      environment.putAll(settings);
+      return new BeaconProcess(builder.start(), log, port, managementPort);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A port of this machine that nobody uses now. */
+  static int freePort() {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  BeaconProcess awaitReady() {
+    Waiting.until(
+        START_PATIENCE,
+        () -> {
+          assertThat(process.isAlive()).as("Beacon runs; it said: %s", output()).isTrue();
+          return isReady();
+        },
+        () -> "Beacon is not ready; it said: " + output());
+    return this;
+  }
+
+  boolean isReady() {
+    URI readiness = URI.create("http://127.0.0.1:" + managementPort + "/actuator/health/readiness");
+    var request = HttpRequest.newBuilder(readiness).timeout(Duration.ofSeconds(10)).build();
+    try {
+      return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  int port() {
+    return port;
+  }
+
+  /** Everything it printed, on both streams. */
+  String output() {
+    try {
+      return Files.readString(log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Sends SIGTERM. */
+  void terminate() {
+    process.destroy();
+  }
+
+  /** Sends SIGKILL, and waits until it is gone. */
+  void kill() {
+    process.destroyForcibly().onExit().join();
+  }
+
+  /** Waits for its end; null when it does not end in time. */
+  Integer exitCode(Duration patience) {
+    try {
+      return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)
+          ? process.exitValue()
+          : null;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Ends it in good order, so that an embedded database ends too. */
+  @Override
+  public void close() {
+    terminate();
+    if (exitCode(Duration.ofSeconds(30)) == null) {
+      kill();
+    }
+  }
+}

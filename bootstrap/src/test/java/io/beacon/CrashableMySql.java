@@ -1,0 +1,53 @@
+package io.beacon;
+
+import io.beacon.persistence.DatabaseAddress;
+import io.beacon.persistence.PageViewTable;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.testcontainers.mysql.MySQLContainer;
+import org.testcontainers.utility.DockerImageName;
+
+/** MySQL in a container, at a port that a restart keeps. */
+final class CrashableMySql implements CrashableDatabase {
+  private final MySQLContainer container =
+      new MySQLContainer(DockerImageName.parse("mysql:9.7")).withDatabaseName("beacon");
+  private final int port = BeaconProcess.freePort();
+
+  CrashableMySql() {
+    container.setPortBindings(List.of("127.0.0.1:" + port + ":" + MySQLContainer.MYSQL_PORT));
+    container.start();
+  }
+
+  @Override
+  public DatabaseAddress address() {
+    return new DatabaseAddress(
+        "127.0.0.1", port, "beacon", Map.of(), "root", container.getPassword());
+  }
+
+  @Override
+  public void kill() {
+    container.getDockerClient().killContainerCmd(container.getContainerId()).exec();
+    Waiting.until(Duration.ofSeconds(10), () -> !container.isRunning(), () -> "still runs");
+  }
+
+  @Override
+  public void restart() {
+    container.getDockerClient().startContainerCmd(container.getContainerId()).exec();
+    var table = new PageViewTable(address());
+    Waiting.until(Duration.ofSeconds(60), () -> answers(table), container::getLogs);
+  }
+
+  private static boolean answers(PageViewTable table) {
+    try {
+      return table.count() >= 0;
+    } catch (IllegalStateException notYet) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    container.stop();
+  }
+}

@@ -1,0 +1,12 @@
+package io.beacon;
+
+import io.beacon.persistence.Requirement;
+import io.beacon.persistence.Requirement.Needs;
+
+@Needs(Requirement.DOCKER)
+class MySqlKilledIT extends DatabaseKilledContract {
+  @Override
+  CrashableDatabase database() {
+    return new CrashableMySql();
+  }
+}
