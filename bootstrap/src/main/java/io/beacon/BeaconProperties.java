@@ -31,7 +31,7 @@ record BeaconProperties(
       @DefaultValue("10") int connections,
       @DefaultValue("5s") Duration statementTimeout,
       @DefaultValue("256") int commitRows,
-      @DefaultValue("2") int commitsInFlight,
+      @DefaultValue("1") int commitsInFlight,
       @DefaultValue("8192") int queueSize,
       @DefaultValue("4s") Duration queueTimeout) {}
 }

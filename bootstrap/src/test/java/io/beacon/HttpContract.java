@@ -28,7 +28,7 @@ abstract class HttpContract extends BeaconContract {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/nowhere", "/actuator/health", "/%00"})
+  @ValueSource(strings = {"/collect/", "/collect/x", "/nowhere", "/actuator/health", "/%00"})
   void path_unknown_isNotFoundAsJson(String path) {
     Answer answer = beacon.get(path, "Accept", "text/html");
 

@@ -22,7 +22,7 @@ public record StoreSettings(
     Duration queueTimeout) {
   /** Answers come within 10 seconds whatever the database does: the sum of both time-outs. */
   public static final StoreSettings DEFAULT =
-      new StoreSettings(10, Duration.ofSeconds(5), 256, 2, 8192, Duration.ofSeconds(4));
+      new StoreSettings(10, Duration.ofSeconds(5), 256, 1, 8192, Duration.ofSeconds(4));
 
   public StoreSettings {
     if (connections < commitsInFlight

@@ -1,6 +1,5 @@
 package io.beacon.web;
 
-import static org.springframework.web.reactive.function.server.RequestPredicates.all;
 import static org.springframework.web.reactive.function.server.RequestPredicates.path;
 
 import java.time.Duration;
@@ -31,7 +30,7 @@ final class WebRoutes {
                 route
                     .POST("", collect::collect)
                     .OPTIONS("", WebRoutes::preflight)
-                    .route(all(), WebRoutes::methodNotAllowed)
+                    .route(path(""), WebRoutes::methodNotAllowed)
                     .filter(cors))
         .GET("/", dashboard::recent)
         // Browsers ask for it by themselves, and would log an error in every console.
