@@ -3,7 +3,6 @@ package io.beacon.persistence;
 import io.beacon.application.port.CollectorMetrics;
 import io.beacon.application.port.PageViewQuery;
 import io.r2dbc.pool.ConnectionPool;
-import io.r2dbc.spi.R2dbcException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -20,10 +19,15 @@ public class PersistenceConfiguration {
   PersistenceConfiguration() {
     Hooks.onErrorDropped(
         failure -> {
-          if (!(failure instanceof R2dbcException)) {
+          if (!isOfTheDriver(failure)) {
             log.error("An error that nobody heard of", failure);
           }
         });
+  }
+
+  private static boolean isOfTheDriver(Throwable failure) {
+    StackTraceElement[] trace = failure.getStackTrace();
+    return trace.length > 0 && trace[0].getClassName().startsWith("io.asyncer.r2dbc.mysql.");
   }
 
   @Bean(destroyMethod = "dispose")

@@ -25,11 +25,26 @@ final class R2dbcPageViewStore implements PageViewStore {
     if (pageViews.isEmpty()) {
       return Mono.empty();
     }
+    // The pool has a time-out for each of its own attempts, and makes two.
     Mono<? extends Connection> connection =
-        Mono.from(connections.create()).onErrorMap(StoreUnavailableException::nothingStored);
+        Mono.from(connections.create())
+            .timeout(timeout)
+            .onErrorMap(StoreUnavailableException::nothingStored);
     return Mono.usingWhen(
         connection,
         open -> insert.execute(open, pageViews).timeout(timeout).onErrorMap(WriteFailure::of),
-        Connection::close);
+        R2dbcPageViewStore::release,
+        (open, failure) -> Mono.fromRunnable(() -> release(open).subscribe()),
+        R2dbcPageViewStore::release);
+  }
+
+  /**
+   * Gives the connection back; what is committed stays so if that fails.
+   *
+   * <p>After a failure nobody waits for it: a connection whose server does not answer cannot even
+   * be closed until it does.
+   */
+  private static Mono<Void> release(Connection connection) {
+    return Mono.from(connection.close()).onErrorComplete();
   }
 }
