@@ -25,11 +25,20 @@ final class CrashableMariaDb implements CrashableDatabase {
 
   @Override
   public void kill() {
+    ProcessHandle process = process();
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+
+  /** Sends the server a signal, as STOP. */
+  void signal(String name) throws IOException {
+    new ProcessBuilder("kill", "-" + name, String.valueOf(process().pid())).start().onExit().join();
+  }
+
+  private ProcessHandle process() {
     try {
-      long pid = Long.parseLong(Files.readString(folder.resolve("mariadb.pid")).strip());
-      ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
-      process.destroyForcibly();
-      process.onExit().join();
+      String pid = Files.readString(folder.resolve("mariadb.pid")).strip();
+      return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
