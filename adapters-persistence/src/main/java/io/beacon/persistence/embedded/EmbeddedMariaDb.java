@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -86,8 +87,11 @@ public final class EmbeddedMariaDb implements AutoCloseable {
     }
   }
 
+  /** Of a file's failure the message is the file alone, and what is wrong the exception's name. */
   private static String firstLine(Exception e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    String reason =
+        e instanceof FileSystemException ? e.toString() : String.valueOf(e.getMessage());
+    return reason.lines().findFirst().orElse("");
   }
 
   public DatabaseAddress address() {
