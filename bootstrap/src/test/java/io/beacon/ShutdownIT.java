@@ -1,0 +1,64 @@
+package io.beacon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.beacon.persistence.DatabaseAddress;
+import io.beacon.persistence.PageViewTable;
+import io.beacon.persistence.TestDatabase;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** A deploy loses no acknowledged beacon, and answers no 500. */
+class ShutdownIT {
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  private final DatabaseAddress database = TestDatabase.MARIADB.fresh("shutdown");
+  private final StoredUrls stored = new StoredUrls(database);
+
+  @Test
+  void terminate_underLoad_keepsEveryAcceptedBeaconAndEndsWell() {
+    try (BeaconProcess beacon = BeaconProcess.on(database);
+        BeaconLoad load = BeaconLoad.start(beacon.port(), 20, Duration.ofMillis(50))) {
+      Waiting.until(LIMIT, () -> load.accepted().size() > 500, beacon::output);
+
+      beacon.terminate();
+      Integer exitCode = beacon.exitCode(LIMIT);
+      load.stop();
+
+      assertThat(exitCode).as("exit code").isIn(0, 143);
+      stored.containEachOnce(load.accepted());
+      load.failedOnlyAsUnavailable();
+      assertThat(load.brokenConnections()).isPositive();
+      assertThat(beacon.output()).doesNotContain("ERROR", "WARN", "\tat ");
+    }
+  }
+
+  @Test
+  void terminate_rowsOfSendersWhoHungUpStillWait_storesThemFirst() throws Exception {
+    List<String> urls =
+        IntStream.range(0, 100).mapToObj(i -> "https://shop.example/left/" + i).toList();
+    try (BeaconProcess beacon = BeaconProcess.on(database);
+        Connection session = new PageViewTable(database).open();
+        Statement lock = session.createStatement()) {
+      lock.execute("LOCK TABLES pageviews WRITE");
+      for (String url : urls) {
+        try (var connection = new KeepAliveConnection(beacon.port())) {
+          connection.send(Beacons.of(url));
+        }
+      }
+      // Read by now, and waiting for the lock.
+      Waiting.pause(Duration.ofSeconds(1));
+
+      beacon.terminate();
+      Waiting.pause(Duration.ofSeconds(1));
+      lock.execute("UNLOCK TABLES");
+
+      assertThat(beacon.exitCode(LIMIT)).as("exit code").isIn(0, 143);
+      stored.containEachOnce(urls);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package io.beacon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.beacon.persistence.DatabaseAddress;
+import io.beacon.persistence.TestDatabase;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What an operator got wrong is said in one line, and Beacon ends. */
+class StartupFailureIT {
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final String SECRET = "s3cret-pa55word";
+
+  @Test
+  void start_databaseUnreachable_namesItsAddress() {
+    assertThat(failure(settings("mysql://127.0.0.1:1/beacon"))).contains("127.0.0.1:1/beacon");
+  }
+
+  @Test
+  void start_passwordWrong_saysSo() {
+    DatabaseAddress database = TestDatabase.MARIADB.fresh("startup");
+
+    assertThat(failure(settings("mysql://" + database))).contains("" + database, "denied");
+  }
+
+  @Test
+  void start_databaseMissing_namesIt() {
+    DatabaseAddress database = TestDatabase.MARIADB.address();
+    Map<String, String> settings = new HashMap<>(BeaconProcess.settings(database));
+    settings.put("BEACON_DB_URL", "mysql://127.0.0.1:" + database.port() + "/no_such_database");
+
+    assertThat(failure(settings)).contains("no_such_database");
+  }
+
+  @Test
+  void start_urlMalformed_showsTheFormButNotTheUrl() {
+    String line = failure(settings("mysql://user:" + SECRET + "@127.0.0.1:1/beacon"));
+
+    assertThat(line).contains("mysql://host:3306/database");
+  }
+
+  @Test
+  void start_trustedProxiesMalformed_namesTheValue() {
+    Map<String, String> settings =
+        new HashMap<>(BeaconProcess.settings(TestDatabase.MARIADB.fresh("startup")));
+    settings.put("BEACON_TRUSTED_PROXIES", "10.0.0.0/8,proxy.example");
+
+    assertThat(failure(settings)).contains("proxy.example");
+  }
+
+  @Test
+  void start_settingOfTheWrongKind_namesTheSetting() {
+    Map<String, String> settings = settings("mysql://127.0.0.1:1/beacon");
+    settings.put("BEACON_MAX_BODY", "sixty");
+
+    // Boot's own report, which is readable but has more lines.
+    assertThat(failure(settings)).contains("beacon.max-body", "sixty");
+  }
+
+  @Test
+  void start_embeddedDatabaseHasNoPlace_namesTheFolder() {
+    assertThat(failure(Map.of("BEACON_DATA", "/proc/beacon"))).contains("/proc/beacon");
+  }
+
+  private static Map<String, String> settings(String url) {
+    return new HashMap<>(
+        Map.of("BEACON_DB_URL", url, "BEACON_DB_USER", "beacon", "BEACON_DB_PASSWORD", SECRET));
+  }
+
+  /** The one error that a failed start prints, which is the last that it says. */
+  private static String failure(Map<String, String> settings) {
+    try (BeaconProcess beacon = BeaconProcess.launch(settings)) {
+      assertThat(beacon.exitCode(LIMIT)).as("exit code").isNotNull().isNotZero();
+      assertThat(beacon.output()).doesNotContain("\tat ", SECRET, " WARN ");
+      List<String> errors = beacon.output().lines().filter(l -> l.contains(" ERROR ")).toList();
+      assertThat(errors).hasSize(1);
+      return beacon.output().substring(beacon.output().indexOf(errors.get(0)));
+    }
+  }
+}
