@@ -16,6 +16,7 @@ import reactor.core.publisher.Mono;
 
 /** Everything that Beacon answers over HTTP. */
 final class WebRoutes {
+  private static final String COLLECT = "/collect";
   private static final String METHODS = "POST, OPTIONS";
   private static final Duration PREFLIGHT_AGE = Duration.ofDays(1);
 
@@ -24,19 +25,22 @@ final class WebRoutes {
   static RouterFunction<ServerResponse> of(
       CollectHandler collect, DashboardHandler dashboard, Cors cors) {
     return RouterFunctions.route()
-        .path(
-            "/collect",
-            route ->
-                route
-                    .POST("", collect::collect)
-                    .OPTIONS("", WebRoutes::preflight)
-                    .route(path(""), WebRoutes::methodNotAllowed)
-                    .filter(cors))
+        .add(beacons(collect, cors))
         .GET("/", dashboard::recent)
         // Browsers ask for it by themselves, and would log an error in every console.
         .GET("/favicon.ico", request -> ServerResponse.noContent().build())
         .resource(path("/dashboard.css"), new ClassPathResource("static/dashboard.css"))
         .resource(path("/test.html"), new ClassPathResource("static/test.html"))
+        .build();
+  }
+
+  /** Of their own, so that the filter is for them alone. */
+  private static RouterFunction<ServerResponse> beacons(CollectHandler collect, Cors cors) {
+    return RouterFunctions.route()
+        .POST(COLLECT, collect::collect)
+        .OPTIONS(COLLECT, WebRoutes::preflight)
+        .route(path(COLLECT), WebRoutes::methodNotAllowed)
+        .filter(cors)
         .build();
   }
 
