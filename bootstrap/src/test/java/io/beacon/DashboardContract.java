@@ -22,14 +22,14 @@ abstract class DashboardContract extends BeaconContract {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "[[${7*7}]] __${7*7}__ ${T(java.lang.Runtime)} *{7*7}",
-        "https://e.example/__${7*7}__::[[${7*7}]]",
-        "https://e.example/?(${7*7})|${7*7}|#{7*7}@{7*7}~{7*7}"
+        "[[${7007*7}]] __${7007*7}__ ${T(java.lang.Runtime)} *{7007*7}",
+        "https://e.example/__${7007*7}__::[[${7007*7}]]",
+        "https://e.example/?(${7007*7})|${7007*7}|#{7007*7}@{7007*7}~{7007*7}"
       })
   void page_templateSyntaxInData_isShownLiterally(String text) {
     post(text, text);
 
-    assertThat(page()).contains(">" + text + "<").doesNotContain("49");
+    assertThat(page()).contains(">" + text + "<").doesNotContain("49049");
   }
 
   @Test
