@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The packaged application as a process of its own, which a test can kill as the world does. */
 final class BeaconProcess implements AutoCloseable {
-  private static final Path JAR = Path.of("target", "beacon.jar");
+  static final Path JAR = Path.of("target", "beacon.jar");
   private static final Duration START_PATIENCE = Duration.ofSeconds(60);
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 

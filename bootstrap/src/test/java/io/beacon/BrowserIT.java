@@ -3,7 +3,6 @@ package io.beacon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.sun.net.httpserver.HttpServer;
 import io.beacon.domain.BeaconType;
 import io.beacon.domain.PageView;
 import io.beacon.persistence.DatabaseAddress;
@@ -12,9 +11,6 @@ import io.beacon.persistence.Requirement;
 import io.beacon.persistence.Requirement.Needs;
 import io.beacon.persistence.TestDatabase;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -38,28 +34,18 @@ class BrowserIT {
   private final PageViewTable table = new PageViewTable(database);
   private BeaconProcess beacon;
   private BrowserSession browser;
-  private HttpServer otherSite;
+  private OtherSite otherSite;
 
   @BeforeAll
   void start() throws IOException {
     beacon = BeaconProcess.on(database);
     browser = new BrowserSession();
-    otherSite = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    otherSite.createContext(
-        "/",
-        exchange -> {
-          byte[] page = "<!DOCTYPE html><title>A shop</title>".getBytes(StandardCharsets.UTF_8);
-          exchange.getResponseHeaders().add("Content-Type", "text/html");
-          exchange.sendResponseHeaders(200, page.length);
-          exchange.getResponseBody().write(page);
-          exchange.close();
-        });
-    otherSite.start();
+    otherSite = new OtherSite();
   }
 
   @AfterAll
   void stop() {
-    otherSite.stop(0);
+    otherSite.close();
     browser.close();
     beacon.close();
   }
@@ -135,7 +121,7 @@ class BrowserIT {
     Page page = browser.open(testPage());
     rows(1);
 
-    page.navigate(elsewhere());
+    page.navigate(otherSite.url());
 
     assertThat(rows(2).get(1).payload()).isEqualTo("{\"name\":\"leave\"}");
   }
@@ -160,7 +146,7 @@ class BrowserIT {
         "new TextEncoder().encode(text)"
       })
   void sendBeacon_fromAnotherOrigin_storesItsRow(String body) {
-    Page page = browser.open(elsewhere());
+    Page page = browser.open(otherSite.url());
 
     Object queued =
         page.evaluate(
@@ -171,13 +157,13 @@ class BrowserIT {
             endpoint());
 
     assertThat(queued).isEqualTo(true);
-    assertThat(rows(1).get(0).url()).isEqualTo(elsewhere());
+    assertThat(rows(1).get(0).url()).isEqualTo(otherSite.url());
     assertThat(rows(1).get(0).payload()).isEqualTo("\"\u00fc\u2713\"");
   }
 
   @Test
   void fetch_withCredentialsFromAnotherOrigin_mayReadTheAnswer() {
-    Page page = browser.open(elsewhere());
+    Page page = browser.open(otherSite.url());
 
     Object status =
         page.evaluate(
@@ -209,9 +195,5 @@ class BrowserIT {
 
   private String endpoint() {
     return "http://localhost:" + beacon.port() + "/collect";
-  }
-
-  private String elsewhere() {
-    return "http://127.0.0.1:" + otherSite.getAddress().getPort() + "/";
   }
 }

@@ -26,26 +26,8 @@ class EmbeddedDefaultIT {
   @TempDir private Path folder;
 
   @Test
-  void start_nothingConfigured_keepsRowsWhateverEndsIt() throws Exception {
-    survivesEveryEnd(Path.of("target", "beacon.jar"), List.of());
-  }
-
-  @Test
-  void start_asAnOrdinaryUser_keepsRowsWhateverEndsIt() throws Exception {
-    assumeTrue("root".equals(System.getProperty("user.name")), "not root: the other test does it");
-    assumeTrue(Files.isExecutable(SETPRIV), "this machine has no " + SETPRIV);
-    // Neither root's folders nor the build's are an ordinary user's to read.
-    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
-    Path jar = folder.resolve("beacon.jar");
-    Files.copy(Path.of("target", "beacon.jar"), jar, StandardCopyOption.REPLACE_EXISTING);
-    Files.setPosixFilePermissions(jar, PosixFilePermissions.fromString("rw-r--r--"));
-
-    survivesEveryEnd(
-        jar, List.of(SETPRIV.toString(), "--reuid=65534", "--regid=65534", "--clear-groups"));
-  }
-
-  private void survivesEveryEnd(Path jar, List<String> through) throws Exception {
-    try (BeaconProcess first = start(jar, through)) {
+  void start_nothingConfigured_saysSoInOneLineAndKeepsRowsOverARestart() throws Exception {
+    try (BeaconProcess first = start(BeaconProcess.JAR, List.of())) {
       assertThat(first.output().lines().filter(line -> line.contains("embedded MariaDB")))
           .singleElement()
           .asString()
@@ -55,16 +37,37 @@ class EmbeddedDefaultIT {
       assertThat(first.exitCode(LIMIT)).isIn(0, 143);
       assertThat(databaseProcess()).as("the database ended with Beacon").isFalse();
     }
-    try (BeaconProcess second = start(jar, through)) {
-      stored(second).containEachOnce(List.of("first"));
-      assertThat(post(second, "second")).isEqualTo(204);
-      second.kill();
+    survivesKill(BeaconProcess.JAR, List.of("first"), List.of());
+  }
+
+  @Test
+  void start_asAnOrdinaryUser_keepsRowsAndTakesOverTheDatabaseOfAKilledBeacon() throws Exception {
+    assumeTrue("root".equals(System.getProperty("user.name")), "not root: the other test does it");
+    assumeTrue(Files.isExecutable(SETPRIV), "this machine has no " + SETPRIV);
+    // Neither root's folders nor the build's are an ordinary user's to read.
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+    Path jar = folder.resolve("beacon.jar");
+    Files.copy(BeaconProcess.JAR, jar, StandardCopyOption.REPLACE_EXISTING);
+    Files.setPosixFilePermissions(jar, PosixFilePermissions.fromString("rw-r--r--"));
+
+    survivesKill(
+        jar,
+        List.of(),
+        List.of(SETPRIV.toString(), "--reuid=65534", "--regid=65534", "--clear-groups"));
+  }
+
+  private void survivesKill(Path jar, List<String> earlier, List<String> through) throws Exception {
+    try (BeaconProcess killed = start(jar, through)) {
+      stored(killed).containEachOnce(earlier);
+      assertThat(post(killed, "before")).isEqualTo(204);
+      killed.kill();
       assertThat(databaseProcess()).as("the database outlives a killed Beacon").isTrue();
     }
-    try (BeaconProcess third = start(jar, through)) {
-      assertThat(post(third, "third")).isEqualTo(204);
-      stored(third).containEachOnce(List.of("first", "second", "third"));
-      assertThat(third.output()).doesNotContain("ERROR", "WARN");
+    try (BeaconProcess next = start(jar, through)) {
+      assertThat(post(next, "after")).isEqualTo(204);
+      stored(next).containEachOnce(earlier);
+      stored(next).containEachOnce(List.of("before", "after"));
+      assertThat(next.output()).doesNotContain("ERROR", "WARN");
     }
   }
 
