@@ -40,7 +40,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
   public static EmbeddedMariaDb start(Path folder, int port) {
     Path home = folder.toAbsolutePath().normalize();
     try {
-      OrphanedServer.stop(home.resolve(MariaDbFolder.PID_FILE));
+      OrphanedServer.stop(home);
       String password = MariaDbFolder.prepare(home, DATABASE, USER);
       var process = new MariaDbProcess(configuration(home, port).build());
       process.installAndStart();
@@ -56,7 +56,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
     DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder();
     configuration
         .setPort(port)
-        .setBaseDir(home.resolve("server").toFile())
+        .setBaseDir(home.resolve(MariaDbFolder.BINARIES).toFile())
         .setDataDir(keptFolder(home.resolve("rows")))
         .setTmpDir(home.resolve("tmp").toString())
         .setSecurityDisabled(false)

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 /** The files beside the rows: the password, and what the server does at each start. */
 final class MariaDbFolder {
   static final String PID_FILE = "mariadb.pid";
+  static final String BINARIES = "server";
   static final String INIT_FILE = "init.sql";
   static final String PASSWORD_FILE = "password";
   private static final int PASSWORD_BYTES = 16;

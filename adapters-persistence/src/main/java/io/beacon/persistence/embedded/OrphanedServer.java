@@ -12,15 +12,31 @@ final class OrphanedServer {
 
   private OrphanedServer() {}
 
-  /** Stops the server that wrote the file, if it still runs and is MariaDB indeed. */
-  static void stop(Path pidFile) throws IOException {
-    if (!Files.exists(pidFile)) {
+  /**
+   * Stops the server that runs from this folder's own binaries.
+   *
+   * <p>The number alone proves nothing: after a reboot it may be anyone's, another MariaDB's too. A
+   * crash may leave the file empty.
+   */
+  static void stop(Path home) throws IOException {
+    Path pidFile = home.resolve(MariaDbFolder.PID_FILE);
+    Path binaries = home.resolve(MariaDbFolder.BINARIES);
+    if (!Files.exists(pidFile) || !Files.exists(binaries)) {
       return;
     }
-    long pid = Long.parseLong(Files.readString(pidFile).strip());
-    ProcessHandle.of(pid)
-        .filter(process -> process.info().command().orElse("").contains("mariadbd"))
-        .ifPresent(OrphanedServer::terminate);
+    String pid = Files.readString(pidFile).strip();
+    if (!pid.isEmpty()) {
+      Path ours = binaries.toRealPath();
+      ProcessHandle.of(Long.parseLong(pid))
+          .filter(
+              process ->
+                  process
+                      .info()
+                      .command()
+                      .filter(path -> Path.of(path).startsWith(ours))
+                      .isPresent())
+          .ifPresent(OrphanedServer::terminate);
+    }
     Files.deleteIfExists(pidFile);
   }
 
