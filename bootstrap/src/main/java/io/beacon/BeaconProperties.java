@@ -26,7 +26,7 @@ record BeaconProperties(
       @DefaultValue("") String user,
       @DefaultValue("") String password) {}
 
-  /** How page views are written. */
+  /** How page views are written. Both time-outs together keep an answer within 10 seconds. */
   record Store(
       @DefaultValue("10") int connections,
       @DefaultValue("5s") Duration statementTimeout,

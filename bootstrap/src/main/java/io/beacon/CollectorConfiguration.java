@@ -40,29 +40,26 @@ class CollectorConfiguration {
   @Bean
   StoreSettings storeSettings(BeaconProperties properties) {
     BeaconProperties.Store store = properties.store();
-    try {
-      return new StoreSettings(
-          store.connections(),
-          store.statementTimeout(),
-          store.commitRows(),
-          store.commitsInFlight(),
-          store.queueSize(),
-          store.queueTimeout());
-    } catch (IllegalArgumentException e) {
-      throw new InvalidSettingException(e);
-    }
+    return InvalidSettingException.unlessValid(
+        () ->
+            new StoreSettings(
+                store.connections(),
+                store.statementTimeout(),
+                store.commitRows(),
+                store.commitsInFlight(),
+                store.queueSize(),
+                store.queueTimeout()));
   }
 
   @Bean
   WebSettings webSettings(BeaconProperties properties) {
-    try {
-      return new WebSettings(
-          Math.toIntExact(properties.maxBody().toBytes()),
-          properties.allowedOrigins(),
-          new TrustedProxies(properties.trustedProxies().stream().map(CidrBlock::parse).toList()),
-          properties.forwardedHeader());
-    } catch (IllegalArgumentException e) {
-      throw new InvalidSettingException(e);
-    }
+    return InvalidSettingException.unlessValid(
+        () ->
+            new WebSettings(
+                Math.toIntExact(properties.maxBody().toBytes()),
+                properties.allowedOrigins(),
+                new TrustedProxies(
+                    properties.trustedProxies().stream().map(CidrBlock::parse).toList()),
+                properties.forwardedHeader()));
   }
 }

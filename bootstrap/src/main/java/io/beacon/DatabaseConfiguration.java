@@ -24,11 +24,8 @@ class DatabaseConfiguration {
     @Bean
     DatabaseAddress databaseAddress(BeaconProperties properties) {
       BeaconProperties.Db db = properties.db();
-      try {
-        return DatabaseAddress.parse(db.url(), db.user(), db.password());
-      } catch (IllegalArgumentException e) {
-        throw new InvalidSettingException(e);
-      }
+      return InvalidSettingException.unlessValid(
+          () -> DatabaseAddress.parse(db.url(), db.user(), db.password()));
     }
   }
 

@@ -5,60 +5,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import io.beacon.domain.BeaconType;
 import io.beacon.domain.PageView;
-import io.beacon.persistence.DatabaseAddress;
-import io.beacon.persistence.PageViewTable;
-import io.beacon.persistence.Requirement;
-import io.beacon.persistence.Requirement.Needs;
-import io.beacon.persistence.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a real browser sends becomes rows. */
-@Needs(Requirement.CHROMIUM)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class BrowserIT {
+class BrowserIT extends BrowserContract {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private final DatabaseAddress database = TestDatabase.MARIADB.fresh("browser");
-  private final PageViewTable table = new PageViewTable(database);
-  private BeaconProcess beacon;
-  private BrowserSession browser;
   private OtherSite otherSite;
 
+  BrowserIT() {
+    super("browser");
+  }
+
   @BeforeAll
-  void start() throws IOException {
-    beacon = BeaconProcess.on(database);
-    browser = new BrowserSession();
+  void openOtherSite() throws IOException {
     otherSite = new OtherSite();
   }
 
   @AfterAll
-  void stop() {
+  void closeOtherSite() {
     otherSite.close();
-    browser.close();
-    beacon.close();
-  }
-
-  @BeforeEach
-  void clear() {
-    table.clear();
-  }
-
-  @AfterEach
-  void nothingWentWrongInTheBrowser() {
-    assertThat(browser.console).isEmpty();
-    assertThat(browser.dialogs).isEmpty();
   }
 
   @Test

@@ -4,27 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import io.beacon.persistence.DatabaseAddress;
-import io.beacon.persistence.PageViewTable;
-import io.beacon.persistence.Requirement;
-import io.beacon.persistence.Requirement.Needs;
-import io.beacon.persistence.TestDatabase;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** The page of recent rows shows them, and whatever they hold does nothing. */
-@Needs(Requirement.CHROMIUM)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DashboardBrowserIT {
+class DashboardBrowserIT extends BrowserContract {
   private static final String HACK = "window.hacked=1;alert(1)";
 
   /** Each tries to be more than text, in a way of its own. */
@@ -53,32 +42,12 @@ class DashboardBrowserIT {
           "https://a.example/" + "w".repeat(2000),
           "w".repeat(2048));
 
-  private final DatabaseAddress database = TestDatabase.MARIADB.fresh("dashboard");
-  private final PageViewTable table = new PageViewTable(database);
-  private BeaconProcess beacon;
-  private BrowserSession browser;
-
-  @BeforeAll
-  void start() {
-    beacon = BeaconProcess.on(database);
-    browser = new BrowserSession();
-  }
-
-  @AfterAll
-  void stop() {
-    browser.close();
-    beacon.close();
-  }
-
-  @BeforeEach
-  void clear() {
-    table.clear();
+  DashboardBrowserIT() {
+    super("dashboard");
   }
 
   @AfterEach
-  void nothingHappened() {
-    assertThat(browser.dialogs).isEmpty();
-    assertThat(browser.console).isEmpty();
+  void nothingWentElsewhere() {
     assertThat(browser.requests).allMatch(url -> url.startsWith(dashboard()));
   }
 

@@ -9,10 +9,14 @@ import reactor.core.publisher.MonoSink;
  * One caller's page views on their way to a group, and where to report their fate.
  *
  * @param deadline when the caller is told that it cannot be stored now; in the queue's own time
+ * @param weight about how many characters the INSERT will hold of it
  */
-record PendingAppend(List<PageView> pageViews, MonoSink<Void> caller, long deadline) {
-  /** About how many characters the INSERT will hold of it. */
-  int weight() {
+record PendingAppend(List<PageView> pageViews, MonoSink<Void> caller, long deadline, int weight) {
+  PendingAppend(List<PageView> pageViews, MonoSink<Void> caller, long deadline) {
+    this(pageViews, caller, deadline, weigh(pageViews));
+  }
+
+  private static int weigh(List<PageView> pageViews) {
     int weight = 0;
     for (PageView view : pageViews) {
       weight +=

@@ -20,10 +20,6 @@ public record StoreSettings(
     int commitsInFlight,
     int queueSize,
     Duration queueTimeout) {
-  /** Answers come within 10 seconds whatever the database does: the sum of both time-outs. */
-  public static final StoreSettings DEFAULT =
-      new StoreSettings(10, Duration.ofSeconds(5), 256, 1, 8192, Duration.ofSeconds(4));
-
   public StoreSettings {
     if (connections < commitsInFlight
         || statementTimeout.toSeconds() < 2

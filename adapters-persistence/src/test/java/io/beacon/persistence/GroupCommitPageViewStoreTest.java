@@ -20,7 +20,7 @@ class GroupCommitPageViewStoreTest extends PageViewStoreContract {
   private final InMemoryPageViewStore memory = new InMemoryPageViewStore();
   private final GroupCommitPageViewStore store =
       new GroupCommitPageViewStore(
-          memory, StoreSettings.DEFAULT, CollectorMetrics.NONE, Schedulers.parallel());
+          memory, TestDatabase.SETTINGS, CollectorMetrics.NONE, Schedulers.parallel());
 
   @AfterEach
   void close() {
@@ -53,7 +53,7 @@ class GroupCommitPageViewStoreTest extends PageViewStoreContract {
         .extracting(PageView::url)
         .containsExactlyInAnyOrderElementsOf(many.stream().map(PageView::url).toList());
     assertThat(memory.groups())
-        .allSatisfy(size -> assertThat(size).isBetween(1, StoreSettings.DEFAULT.commitRows()))
+        .allSatisfy(size -> assertThat(size).isBetween(1, TestDatabase.SETTINGS.commitRows()))
         .hasSizeLessThan(many.size());
   }
 }

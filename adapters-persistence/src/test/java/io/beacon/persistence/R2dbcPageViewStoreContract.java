@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** What {@link R2dbcPageViewStore} does on every server that speaks MySQL's protocol. */
 abstract class R2dbcPageViewStoreContract extends PageViewStoreContract {
-  private static final StoreSettings SETTINGS = StoreSettings.DEFAULT;
+  private static final StoreSettings SETTINGS = TestDatabase.SETTINGS;
 
   private final DatabaseAddress address;
   private final PageViewTable table;

@@ -1,6 +1,7 @@
 package io.beacon.persistence;
 
 import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
@@ -45,6 +46,7 @@ public enum Requirement {
   /** Names what a test class needs. */
   @Target(ElementType.TYPE)
   @Retention(RetentionPolicy.RUNTIME)
+  @Inherited
   @ExtendWith(Check.class)
   public @interface Needs {
     Requirement value();

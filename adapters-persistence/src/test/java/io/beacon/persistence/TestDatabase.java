@@ -2,6 +2,7 @@ package io.beacon.persistence;
 
 import io.beacon.persistence.embedded.EmbeddedMariaDb;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.testcontainers.mysql.MySQLContainer;
@@ -11,6 +12,10 @@ import org.testcontainers.utility.DockerImageName;
 public final class TestDatabase {
   public static final TestDatabase MARIADB = new TestDatabase(TestDatabase::startMariaDb);
   public static final TestDatabase MYSQL = new TestDatabase(TestDatabase::startMySql);
+
+  /** How tests write to it, where they do not ask for otherwise. */
+  static final StoreSettings SETTINGS =
+      new StoreSettings(10, Duration.ofSeconds(5), 256, 1, 8192, Duration.ofSeconds(4));
 
   private final Supplier<DatabaseAddress> starter;
   private DatabaseAddress address;

@@ -8,7 +8,6 @@ import io.beacon.domain.Violation;
 import java.util.Locale;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -41,25 +40,21 @@ final class CollectHandler {
     }
     BodyFault fault = ((Reading.Failed<Beacon>) reading).fault();
     metrics.rejected(fault.name().toLowerCase(Locale.ROOT));
-    return error(fault.status(), new ErrorBody(fault.message()));
+    return new ErrorBody(fault.message()).in(ServerResponse.status(fault.status()));
   }
 
   private static Mono<ServerResponse> answer(CollectResult result) {
     if (result instanceof CollectResult.Rejected rejected) {
       Violation first = rejected.violations().get(0);
       String field = first.field() == null ? null : first.field().wireName();
-      return error(HttpStatus.BAD_REQUEST, new ErrorBody(first.message(), field));
+      return new ErrorBody(first.message(), field).in(ServerResponse.badRequest());
     }
     if (result instanceof CollectResult.Unavailable) {
-      return ServerResponse.status(HttpStatus.SERVICE_UNAVAILABLE)
-          .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
-          .contentType(MediaType.APPLICATION_JSON)
-          .bodyValue(new ErrorBody("No durable place can take the beacon now"));
+      return new ErrorBody("No durable place can take the beacon now")
+          .in(
+              ServerResponse.status(HttpStatus.SERVICE_UNAVAILABLE)
+                  .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS));
     }
     return ServerResponse.noContent().build();
-  }
-
-  private static Mono<ServerResponse> error(HttpStatus status, ErrorBody body) {
-    return ServerResponse.status(status).contentType(MediaType.APPLICATION_JSON).bodyValue(body);
   }
 }

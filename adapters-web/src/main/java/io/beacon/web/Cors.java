@@ -5,7 +5,6 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.HandlerFilterFunction;
 import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -34,9 +33,7 @@ final class Cors implements HandlerFilterFunction<ServerResponse, ServerResponse
     HttpHeaders headers = request.exchange().getResponse().getHeaders();
     headers.add(HttpHeaders.VARY, HttpHeaders.ORIGIN);
     if (origin != null && !allows(origin)) {
-      return ServerResponse.status(HttpStatus.FORBIDDEN)
-          .contentType(MediaType.APPLICATION_JSON)
-          .bodyValue(new ErrorBody("Origin not allowed"));
+      return new ErrorBody("Origin not allowed").in(ServerResponse.status(HttpStatus.FORBIDDEN));
     }
     if (origin == null || !PRINTABLE.matcher(origin).matches()) {
       headers.setAccessControlAllowOrigin("*");

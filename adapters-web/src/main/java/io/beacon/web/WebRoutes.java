@@ -7,7 +7,6 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -53,9 +52,9 @@ final class WebRoutes {
   }
 
   private static Mono<ServerResponse> methodNotAllowed(ServerRequest request) {
-    return ServerResponse.status(HttpStatus.METHOD_NOT_ALLOWED)
-        .allow(HttpMethod.POST, HttpMethod.OPTIONS)
-        .contentType(MediaType.APPLICATION_JSON)
-        .bodyValue(new ErrorBody("Method Not Allowed"));
+    return new ErrorBody("Method Not Allowed")
+        .in(
+            ServerResponse.status(HttpStatus.METHOD_NOT_ALLOWED)
+                .allow(HttpMethod.POST, HttpMethod.OPTIONS));
   }
 }

@@ -1,0 +1,54 @@
+package io.beacon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.beacon.persistence.DatabaseAddress;
+import io.beacon.persistence.PageViewTable;
+import io.beacon.persistence.Requirement;
+import io.beacon.persistence.Requirement.Needs;
+import io.beacon.persistence.TestDatabase;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * The packaged application and a real browser; whatever a test does, the browser has no complaint.
+ */
+@Needs(Requirement.CHROMIUM)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class BrowserContract {
+  private final DatabaseAddress database;
+  final PageViewTable table;
+  BeaconProcess beacon;
+  BrowserSession browser;
+
+  BrowserContract(String databaseName) {
+    database = TestDatabase.MARIADB.fresh(databaseName);
+    table = new PageViewTable(database);
+  }
+
+  @BeforeAll
+  void start() {
+    beacon = BeaconProcess.on(database);
+    browser = new BrowserSession();
+  }
+
+  @AfterAll
+  void stop() {
+    browser.close();
+    beacon.close();
+  }
+
+  @BeforeEach
+  void clear() {
+    table.clear();
+  }
+
+  @AfterEach
+  void nothingWentWrongInTheBrowser() {
+    assertThat(browser.console).isEmpty();
+    assertThat(browser.dialogs).isEmpty();
+  }
+}
