@@ -43,6 +43,7 @@ abstract class BrowserContract {
 
   @BeforeEach
   void clear() {
+    browser.leave();
     table.clear();
   }
 

@@ -5,9 +5,12 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Request;
 import io.beacon.persistence.Chromium;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A real browser; each page is a new visitor's, and all that it does is written down. */
@@ -27,12 +30,12 @@ final class BrowserSession implements AutoCloseable {
   final List<String> dialogs = new CopyOnWriteArrayList<>();
   final List<String> console = new CopyOnWriteArrayList<>();
   final List<String> requests = new CopyOnWriteArrayList<>();
+  private final Set<Request> underWay = ConcurrentHashMap.newKeySet();
 
   Page open(String url) {
     dialogs.clear();
     console.clear();
     requests.clear();
-    browser.contexts().forEach(BrowserSession::leaveSilently);
     Page page = browser.newContext().newPage();
     page.onDialog(
         dialog -> {
@@ -42,15 +45,32 @@ final class BrowserSession implements AutoCloseable {
     page.onConsoleMessage(
         message -> console.add(message.type() + ": " + message.text() + " " + message.location()));
     page.onPageError(error -> console.add("uncaught: " + error));
-    page.onRequest(request -> requests.add(request.url()));
+    page.onRequest(
+        request -> {
+          requests.add(request.url());
+          underWay.add(request);
+        });
+    page.onRequestFinished(underWay::remove);
+    page.onRequestFailed(underWay::remove);
     page.navigate(url);
     return page;
   }
 
-  /** The last visitor's page must not send its farewell into the next test. */
-  private static void leaveSilently(BrowserContext visitor) {
-    visitor.setOffline(true);
-    visitor.close();
+  /** Lets no beacon of this visitor, neither one under way nor a farewell, reach the next test. */
+  void leave() {
+    for (BrowserContext visitor : browser.contexts()) {
+      for (Page page : visitor.pages()) {
+        page.waitForLoadState();
+        page.waitForCondition(() -> underWay.stream().noneMatch(BrowserSession::isBeacon));
+      }
+      visitor.setOffline(true);
+      visitor.close();
+    }
+    underWay.clear();
+  }
+
+  private static boolean isBeacon(Request request) {
+    return request.method().equals("POST") && request.url().endsWith("/collect");
   }
 
   @Override
