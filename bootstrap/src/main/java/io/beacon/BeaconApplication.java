@@ -19,7 +19,13 @@ import org.springframework.context.annotation.Import;
   WebConfiguration.class
 })
 public class BeaconApplication {
+  private static final String EVENT_LOOPS = "reactor.netty.ioWorkerCount";
+
   public static void main(String[] args) {
+    // Reactor Netty's own minimum of four loops costs a small machine speed in thread switches.
+    if (System.getProperty(EVENT_LOOPS) == null) {
+      System.setProperty(EVENT_LOOPS, String.valueOf(Runtime.getRuntime().availableProcessors()));
+    }
     SpringApplication.run(BeaconApplication.class, args);
   }
 }

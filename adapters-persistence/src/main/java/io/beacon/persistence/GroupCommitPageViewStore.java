@@ -83,7 +83,9 @@ final class GroupCommitPageViewStore implements PageViewStore, AutoCloseable {
     }
     int seen = 1;
     do {
-      fail(queue.expired(now()), StoreUnavailableException.nothingStored("waited too long"));
+      for (PendingAppend late : queue.expired(now())) {
+        late.caller().error(StoreUnavailableException.nothingStored("waited too long"));
+      }
       startGroups();
       seen = drains.addAndGet(-seen);
     } while (seen != 0);
@@ -98,18 +100,32 @@ final class GroupCommitPageViewStore implements PageViewStore, AutoCloseable {
         inFlight.decrementAndGet();
         return;
       }
-      commit(group)
-          .doFinally(
-              signal -> {
-                inFlight.decrementAndGet();
-                drain();
-              })
-          .subscribe();
+      // The next group is on its way before the callers of this one are answered: the database
+      // works meanwhile.
+      write(group)
+          .subscribe(
+              nothing -> {},
+              failure -> recover(group, failure).doFinally(signal -> finish()).subscribe(),
+              () -> {
+                finish();
+                succeed(group);
+              });
     }
+  }
+
+  private void finish() {
+    inFlight.decrementAndGet();
+    drain();
   }
 
   /** Never fails: each caller is told its own outcome. */
   private Mono<Void> commit(List<PendingAppend> group) {
+    return write(group)
+        .doOnSuccess(done -> succeed(group))
+        .onErrorResume(failure -> recover(group, failure));
+  }
+
+  private Mono<Void> write(List<PendingAppend> group) {
     return Mono.defer(
         () -> {
           List<PageView> rows = group.stream().flatMap(a -> a.pageViews().stream()).toList();
@@ -117,12 +133,13 @@ final class GroupCommitPageViewStore implements PageViewStore, AutoCloseable {
           return store
               .append(rows)
               .doOnSuccess(
-                  done -> {
-                    metrics.committed(rows.size(), Duration.ofNanos(System.nanoTime() - start));
-                    group.forEach(append -> append.caller().success());
-                  })
-              .onErrorResume(failure -> recover(group, failure));
+                  done ->
+                      metrics.committed(rows.size(), Duration.ofNanos(System.nanoTime() - start)));
         });
+  }
+
+  private static void succeed(List<PendingAppend> group) {
+    group.forEach(append -> append.caller().success());
   }
 
   private Mono<Void> recover(List<PendingAppend> group, Throwable failure) {

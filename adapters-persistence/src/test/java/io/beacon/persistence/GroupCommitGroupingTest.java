@@ -139,4 +139,18 @@ class GroupCommitGroupingTest {
     assertThat(groups.committed).containsExactlyInAnyOrder(1, 1, 3);
     assertThat(groups.depth()).isZero();
   }
+
+  @Test
+  void append_groupCommitted_isAnsweredWhenTheNextIsOnItsWay() {
+    List<CompletableFuture<Integer>> attemptsWhenAnswered =
+        groups.occupy(PageViews.at("a"), PageViews.at("b")).stream()
+            .map(caller -> caller.thenApply(done -> groups.attempts()))
+            .toList();
+    groups.appendEach(List.of(PageViews.at("c")));
+    assertThat(groups.attempts()).isEqualTo(2);
+
+    groups.openGate();
+
+    assertThat(attemptsWhenAnswered.get(0)).isCompletedWithValue(3);
+  }
 }
