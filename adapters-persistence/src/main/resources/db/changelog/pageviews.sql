@@ -28,3 +28,24 @@ CREATE TABLE pageviews (
 --comment A busy site exhausts INT in days.
 ALTER TABLE pageviews MODIFY id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT;
 --rollback ALTER TABLE pageviews MODIFY id INT NOT NULL AUTO_INCREMENT;
+
+--changeset beacon:3
+--comment All that one visitor did: the dashboard's filter by session.
+--preconditions onFail:MARK_RAN
+--precondition-sql-check expectedResult:0 SELECT COUNT(*) FROM information_schema.statistics WHERE table_schema = DATABASE() AND table_name = 'pageviews' AND index_name = 'idx_session_id'
+CREATE INDEX idx_session_id ON pageviews (session_id);
+--rollback DROP INDEX idx_session_id ON pageviews;
+
+--changeset beacon:4
+--comment All that came from one address.
+--preconditions onFail:MARK_RAN
+--precondition-sql-check expectedResult:0 SELECT COUNT(*) FROM information_schema.statistics WHERE table_schema = DATABASE() AND table_name = 'pageviews' AND index_name = 'idx_client_ip'
+CREATE INDEX idx_client_ip ON pageviews (client_ip);
+--rollback DROP INDEX idx_client_ip ON pageviews;
+
+--changeset beacon:5
+--comment Where visitors came from, by the start of the referrer.
+--preconditions onFail:MARK_RAN
+--precondition-sql-check expectedResult:0 SELECT COUNT(*) FROM information_schema.statistics WHERE table_schema = DATABASE() AND table_name = 'pageviews' AND index_name = 'idx_referrer'
+CREATE INDEX idx_referrer ON pageviews (referrer(255));
+--rollback DROP INDEX idx_referrer ON pageviews;

@@ -1,6 +1,6 @@
 package io.beacon;
 
-import io.beacon.application.BrowseRecentPageViews;
+import io.beacon.application.BrowsePageViews;
 import io.beacon.application.CollectBeacon;
 import io.beacon.application.port.CollectorMetrics;
 import io.beacon.application.port.PageViewQuery;
@@ -33,8 +33,8 @@ class CollectorConfiguration {
   }
 
   @Bean
-  BrowseRecentPageViews browseRecentPageViews(PageViewQuery query) {
-    return new BrowseRecentPageViews(query);
+  BrowsePageViews browsePageViews(PageViewQuery query) {
+    return new BrowsePageViews(query);
   }
 
   @Bean

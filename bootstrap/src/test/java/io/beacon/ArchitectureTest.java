@@ -59,7 +59,8 @@ class ArchitectureTest {
           "org.slf4j..",
           "org.springframework..",
           "tools.jackson..",
-          "com.fasterxml.jackson.annotation..");
+          "com.fasterxml.jackson.annotation..",
+          "ua_parser..");
 
   @ArchTest
   static final ArchRule persistence_knowsNoHttp =

@@ -8,7 +8,6 @@ import io.beacon.application.port.PageViewStoreContract;
 import io.beacon.application.port.PageViews;
 import io.beacon.application.port.PageViewsRefusedException;
 import io.beacon.application.port.StoreUnavailableException;
-import io.beacon.application.port.StoredPageView;
 import io.beacon.domain.PageView;
 import io.r2dbc.pool.ConnectionPool;
 import java.sql.Connection;
@@ -138,25 +137,6 @@ abstract class R2dbcPageViewStoreContract extends PageViewStoreContract {
         .isInstanceOfSatisfying(
             StoreUnavailableException.class, e -> assertThat(e.isNothingStored()).isTrue());
     dead.dispose();
-  }
-
-  @Test
-  void recent_moreRowsThanOnePage_pagesByIdNewestFirst() {
-    store.append(PageViews.numbered(0, 5)).block();
-    var query = new R2dbcPageViewQuery(pool, SETTINGS.statementTimeout());
-
-    List<StoredPageView> first = query.recent(Long.MAX_VALUE, 3).collectList().block();
-    List<StoredPageView> second = query.recent(first.get(2).id(), 3).collectList().block();
-
-    assertThat(first).extracting(StoredPageView::url).containsExactly(url(4), url(3), url(2));
-    assertThat(second).extracting(StoredPageView::url).containsExactly(url(1), url(0));
-    assertThat(first.get(0).serverTimestamp()).isEqualTo(PageViews.RECEIVED);
-    assertThat(first.get(0).clientIp()).isEqualTo("203.0.113.7");
-    assertThat(first.get(0).type()).isEqualTo("event");
-  }
-
-  private static String url(int i) {
-    return "https://shop.example/p/" + i;
   }
 
   private void withGlobal(String before, String after, Runnable test) {

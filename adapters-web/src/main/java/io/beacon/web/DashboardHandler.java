@@ -1,8 +1,11 @@
 package io.beacon.web;
 
-import io.beacon.application.BrowseRecentPageViews;
+import io.beacon.application.BrowsePageViews;
+import io.beacon.application.PageOfPageViews;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.CacheControl;
@@ -12,39 +15,89 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
-/** Shows the newest rows: read-only, and inert whatever the rows hold. */
+/** Shows the stored rows: read-only, and inert whatever the rows hold. */
 final class DashboardHandler {
   private static final Logger log = LoggerFactory.getLogger(DashboardHandler.class);
   private static final String POLICY =
-      "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none';"
-          + " frame-ancestors 'none'";
+      "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none';"
+          + " form-action 'self'; frame-ancestors 'none'";
 
-  private final BrowseRecentPageViews browse;
+  private final BrowsePageViews browse;
+  private final ViewReader views;
 
-  DashboardHandler(BrowseRecentPageViews browse) {
+  DashboardHandler(BrowsePageViews browse, ViewReader views) {
     this.browse = browse;
+    this.views = views;
   }
 
+  /** The table. */
   Mono<ServerResponse> recent(ServerRequest request) {
+    View view = views.read(request);
     return browse
-        .newest()
-        .map(rows -> rows.stream().map(RecentRow::of).toList())
-        .flatMap(rows -> page(HttpStatus.OK, rows, true))
+        .page(view.filter(), view.page())
+        .flatMap(page -> table(HttpStatus.OK, request, view, page, true))
         .onErrorResume(
             failure -> {
-              log.warn("Cannot read page views: {}", failure.getMessage());
-              return page(HttpStatus.SERVICE_UNAVAILABLE, List.of(), false);
+              report(failure);
+              var nothing = new PageOfPageViews(List.of(), false, false);
+              return table(HttpStatus.SERVICE_UNAVAILABLE, request, view, nothing, false);
             });
   }
 
+  /** One row. */
+  Mono<ServerResponse> details(ServerRequest request) {
+    View view = views.read(request);
+    return Mono.justOrEmpty(rowId(request))
+        .flatMap(browse::one)
+        .flatMap(
+            row ->
+                page(
+                    HttpStatus.OK,
+                    "details",
+                    Map.of("details", DetailsView.of(row, view.zone()), "zone", view.zone())))
+        .switchIfEmpty(Mono.defer(() -> page(HttpStatus.NOT_FOUND, "missing", Map.of())))
+        .onErrorResume(
+            failure -> {
+              report(failure);
+              return page(HttpStatus.SERVICE_UNAVAILABLE, "missing", Map.of("unavailable", true));
+            });
+  }
+
+  private static Optional<Long> rowId(ServerRequest request) {
+    String id = request.pathVariable("id");
+    return id.matches("\\d{1,18}") ? Optional.of(Long.valueOf(id)) : Optional.empty();
+  }
+
+  private static void report(Throwable failure) {
+    log.warn("Cannot read page views: {}", failure.getMessage());
+  }
+
+  private static Mono<ServerResponse> table(
+      HttpStatus status, ServerRequest request, View view, PageOfPageViews page, boolean read) {
+    Map<String, Object> model = new LinkedHashMap<>();
+    model.put("available", read);
+    model.put("rows", page.rows().stream().map(row -> RowView.of(row, view.zone())).toList());
+    model.put("view", view);
+    model.put("link", view.link());
+    model.put("form", ViewForm.of(view.link()));
+    model.put("newer", page.newer().map(at -> step(view, "newer", CursorText.of(at))).orElse(""));
+    model.put("older", page.older().map(at -> step(view, "older", CursorText.of(at))).orElse(""));
+    model.put("snippet", Snippet.of(request));
+    return page(status, "recent", model);
+  }
+
+  private static String step(View view, String direction, String cursor) {
+    return view.link().with(direction, cursor).at("/");
+  }
+
   private static Mono<ServerResponse> page(
-      HttpStatus status, List<RecentRow> rows, boolean available) {
+      HttpStatus status, String template, Map<String, ?> model) {
     return ServerResponse.status(status)
         .contentType(MediaType.TEXT_HTML)
         .cacheControl(CacheControl.noStore())
         .header("Content-Security-Policy", POLICY)
         .header("X-Content-Type-Options", "nosniff")
         .header("Referrer-Policy", "no-referrer")
-        .render("recent", Map.of("rows", rows, "available", available));
+        .render(template, model);
   }
 }

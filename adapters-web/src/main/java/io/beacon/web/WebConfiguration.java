@@ -1,8 +1,9 @@
 package io.beacon.web;
 
-import io.beacon.application.BrowseRecentPageViews;
+import io.beacon.application.BrowsePageViews;
 import io.beacon.application.CollectBeacon;
 import io.beacon.application.port.CollectorMetrics;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -15,12 +16,13 @@ public class WebConfiguration {
   @Bean
   RouterFunction<ServerResponse> routes(
       CollectBeacon collectBeacon,
-      BrowseRecentPageViews browse,
+      BrowsePageViews browse,
       WebSettings settings,
-      CollectorMetrics metrics) {
+      CollectorMetrics metrics,
+      Clock clock) {
     return WebRoutes.of(
         new CollectHandler(collectBeacon, settings, metrics),
-        new DashboardHandler(browse),
+        new DashboardHandler(browse, new ViewReader(clock)),
         new Cors(settings.allowedOrigins()));
   }
 

@@ -26,9 +26,11 @@ final class WebRoutes {
     return RouterFunctions.route()
         .add(beacons(collect, cors))
         .GET("/", dashboard::recent)
+        .GET("/pageviews/{id}", dashboard::details)
         // Browsers ask for it by themselves, and would log an error in every console.
         .GET("/favicon.ico", request -> ServerResponse.noContent().build())
         .resource(path("/dashboard.css"), new ClassPathResource("static/dashboard.css"))
+        .resource(path("/dashboard.js"), new ClassPathResource("static/dashboard.js"))
         .resource(path("/test.html"), new ClassPathResource("static/test.html"))
         .build();
   }

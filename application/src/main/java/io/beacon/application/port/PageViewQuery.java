@@ -1,15 +1,25 @@
 package io.beacon.application.port;
 
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** Reads stored page views. */
 public interface PageViewQuery {
-  /**
-   * The newest rows, newest first.
-   *
-   * @param beforeId only rows with a smaller id: the last one of the page before, or {@link
-   *     Long#MAX_VALUE}
-   * @param limit how many rows at the most
-   */
-  Flux<StoredPageView> recent(long beforeId, int limit);
+  /** The newest rows, newest first. */
+  Flux<StoredPageView> newest(PageViewFilter filter, int limit);
+
+  /** The rows next to the cursor on its older side, newest first. */
+  Flux<StoredPageView> older(PageViewFilter filter, PageViewCursor than, int limit);
+
+  /** The rows next to the cursor on its newer side, oldest first. */
+  Flux<StoredPageView> newer(PageViewFilter filter, PageViewCursor than, int limit);
+
+  /** One row; empty when there is none of this id. */
+  Mono<StoredPageView> byId(long id);
+
+  /** The rows stored since the one of this id, in the order of their ids. */
+  Flux<StoredPageView> storedSince(PageViewFilter filter, long id, int limit);
+
+  /** The highest id, 0 when there are no rows. */
+  Mono<Long> highestId();
 }

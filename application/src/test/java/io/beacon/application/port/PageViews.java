@@ -66,6 +66,23 @@ public final class PageViews {
         ClientIp.parse("203.0.113.7").orElseThrow());
   }
 
+  /** What a reader may filter by; received so many seconds after {@link #RECEIVED}. */
+  public static PageView seen(
+      String url, BeaconType type, String referrer, String session, String ip, int seconds) {
+    return new PageView(
+        url,
+        type,
+        "UA",
+        1280,
+        720,
+        referrer,
+        RECEIVED,
+        session,
+        null,
+        RECEIVED.plusSeconds(seconds),
+        ip == null ? null : ClientIp.parse(ip).orElseThrow());
+  }
+
   /** So many page views, each with a URL of its own. */
   public static List<PageView> numbered(int from, int count) {
     return IntStream.range(from, from + count)

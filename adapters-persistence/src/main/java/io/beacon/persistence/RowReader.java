@@ -1,0 +1,47 @@
+package io.beacon.persistence;
+
+import io.beacon.application.port.StoredPageView;
+import io.r2dbc.spi.Readable;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a row, whoever wrote it. */
+final class RowReader {
+  static final String COLUMNS =
+      "id, url, type, user_agent, viewport_width, viewport_height, referrer, client_timestamp,"
+          + " session_id, payload, server_timestamp, client_ip";
+
+  private RowReader() {}
+
+  static StoredPageView read(Readable row) {
+    return new StoredPageView(
+        number(row, "id"),
+        Objects.requireNonNullElse(text(row, "url"), ""),
+        text(row, "type"),
+        text(row, "user_agent"),
+        row.get("viewport_width", Integer.class),
+        row.get("viewport_height", Integer.class),
+        text(row, "referrer"),
+        time(row, "client_timestamp"),
+        text(row, "session_id"),
+        text(row, "payload"),
+        time(row, "server_timestamp"),
+        text(row, "client_ip"));
+  }
+
+  static long number(Readable row, String column) {
+    return Objects.requireNonNull(row.get(column, Long.class));
+  }
+
+  private static @Nullable String text(Readable row, String column) {
+    return row.get(column, String.class);
+  }
+
+  private static @Nullable Instant time(Readable row, String column) {
+    LocalDateTime time = row.get(column, LocalDateTime.class);
+    return time == null ? null : time.toInstant(ZoneOffset.UTC);
+  }
+}

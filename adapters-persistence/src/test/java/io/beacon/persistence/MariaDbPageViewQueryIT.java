@@ -1,0 +1,7 @@
+package io.beacon.persistence;
+
+class MariaDbPageViewQueryIT extends R2dbcPageViewQueryContract {
+  MariaDbPageViewQueryIT() {
+    super(TestDatabase.MARIADB);
+  }
+}

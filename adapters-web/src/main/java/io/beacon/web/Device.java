@@ -1,0 +1,43 @@
+package io.beacon.web;
+
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import ua_parser.Client;
+import ua_parser.Parser;
+
+/**
+ * What a user agent string says of the visitor's machine; each is empty where it says nothing.
+ *
+ * @param browser name and major version
+ * @param system name and version of the operating system
+ * @param kind the model, where the string names one
+ */
+record Device(String browser, String system, String kind) {
+  private static final Device UNKNOWN = new Device("", "", "");
+  private static final String OTHER = "Other";
+  private static final Parser PARSER = new Parser();
+
+  static Device of(String userAgent) {
+    if (userAgent.isBlank()) {
+      return UNKNOWN;
+    }
+    Client client = PARSER.parse(userAgent);
+    return new Device(
+        join(client.userAgent.family, client.userAgent.major),
+        join(client.os.family, client.os.major),
+        join(client.device.family));
+  }
+
+  public boolean isKnown() {
+    return !equals(UNKNOWN);
+  }
+
+  private static String join(@Nullable String name, @Nullable String... versions) {
+    return OTHER.equals(name)
+        ? ""
+        : Stream.concat(Stream.ofNullable(name), Stream.of(versions).filter(Objects::nonNull))
+            .collect(Collectors.joining(" "));
+  }
+}

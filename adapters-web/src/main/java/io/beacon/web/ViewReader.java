@@ -1,0 +1,157 @@
+package io.beacon.web;
+
+import io.beacon.application.PageRequest;
+import io.beacon.application.port.PageViewCursor;
+import io.beacon.application.port.PageViewFilter;
+import io.beacon.application.port.TextMatch;
+import io.beacon.domain.BeaconType;
+import io.beacon.domain.ClientIp;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpCookie;
+import org.springframework.web.reactive.function.server.ServerRequest;
+
+/** Reads the dashboard's query string; what cannot be read is told to the reader and left out. */
+final class ViewReader {
+  static final List<Integer> SIZES = List.of(25, 50, 100, 200);
+  static final Map<String, Duration> RANGES =
+      Map.of(
+          "1h", Duration.ofHours(1),
+          "24h", Duration.ofHours(24),
+          "7d", Duration.ofDays(7),
+          "30d", Duration.ofDays(30));
+  private static final ZoneId UTC = ZoneId.of("UTC");
+  private static final int DEFAULT_SIZE = 50;
+
+  /** Longer than any column that can be searched. */
+  private static final int MAX_LENGTH = 2048;
+
+  private final Clock clock;
+
+  ViewReader(Clock clock) {
+    this.clock = clock;
+  }
+
+  View read(ServerRequest request) {
+    return new Parameters(request).view();
+  }
+
+  /** One request's parameters on their way to a view. */
+  private final class Parameters {
+    private final ServerRequest request;
+    private final Map<String, String> understood = new LinkedHashMap<>();
+    private final List<String> problems = new ArrayList<>();
+
+    Parameters(ServerRequest request) {
+      this.request = request;
+    }
+
+    View view() {
+      ZoneId zone = zone();
+      PageViewFilter filter = filter(zone);
+      PageRequest page = page();
+      return new View(filter, page, zone, new ViewLink(understood), problems);
+    }
+
+    private PageViewFilter filter(ZoneId zone) {
+      BeaconType type = value("type", BeaconType::of, "no type of beacon");
+      TextMatch url = match("url", "match", TextMatch.Kind.CONTAINS);
+      Duration range = value("range", ViewReader::range, "not 1h, 24h, 7d or 30d");
+      Instant from = value("from", text -> LocalTimeText.read(text, zone), "no date and time");
+      Instant to = value("to", text -> LocalTimeText.read(text, zone), "no date and time");
+      return new PageViewFilter(
+          type,
+          url,
+          text("host"),
+          match("referrer", "referrer-match", TextMatch.Kind.HOST),
+          text("session"),
+          value("ip", ClientIp::parse, "no IP address"),
+          range == null ? from : clock.instant().minus(range),
+          range == null ? to : null);
+    }
+
+    private PageRequest page() {
+      Integer size = value("size", ViewReader::size, "not one of " + SIZES);
+      PageViewCursor older = value("older", CursorText::read, "no place between rows");
+      PageViewCursor newer = value("newer", CursorText::read, "no place between rows");
+      return new PageRequest(
+          older, older == null ? newer : null, size == null ? DEFAULT_SIZE : size);
+    }
+
+    /** The one asked for; else the one that the browser's script left in a cookie. */
+    private ZoneId zone() {
+      ZoneId asked = value("tz", ViewReader::zone, "no time zone");
+      HttpCookie cookie = request.cookies().getFirst("tz");
+      return asked != null
+          ? asked
+          : Optional.ofNullable(cookie)
+              .flatMap(found -> ViewReader.zone(found.getValue()))
+              .orElse(UTC);
+    }
+
+    private @Nullable TextMatch match(String name, String how, TextMatch.Kind otherwise) {
+      TextMatch.Kind kind = value(how, ViewReader::kind, "no way to compare");
+      String text = text(name);
+      return text == null ? null : new TextMatch(kind == null ? otherwise : kind, text);
+    }
+
+    private @Nullable String text(String name) {
+      return value(
+          name,
+          text -> text.length() > MAX_LENGTH ? Optional.empty() : Optional.of(text),
+          "longer than " + MAX_LENGTH + " characters");
+    }
+
+    private <T> @Nullable T value(String name, Function<String, Optional<T>> read, String problem) {
+      String text = request.queryParam(name).map(String::strip).orElse("");
+      if (text.isEmpty()) {
+        return null;
+      }
+      Optional<T> value = read.apply(text);
+      if (value.isEmpty()) {
+        problems.add("%s is %s and was left out: %s".formatted(name, problem, shorten(text)));
+        return null;
+      }
+      understood.put(name, text);
+      return value.get();
+    }
+  }
+
+  private static Optional<TextMatch.Kind> kind(String text) {
+    return Arrays.stream(TextMatch.Kind.values())
+        .filter(kind -> kind.name().toLowerCase(Locale.ROOT).equals(text))
+        .findFirst();
+  }
+
+  private static Optional<Duration> range(String text) {
+    return Optional.ofNullable(RANGES.get(text));
+  }
+
+  private static Optional<Integer> size(String text) {
+    return SIZES.stream().filter(size -> text.equals(String.valueOf(size))).findFirst();
+  }
+
+  private static Optional<ZoneId> zone(String text) {
+    try {
+      return Optional.of(ZoneId.of(text));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String shorten(String text) {
+    return text.length() <= 80 ? text : text.substring(0, 80) + "…";
+  }
+}

@@ -1,0 +1,108 @@
+// What the page does better with a script; all of it works without.
+'use strict';
+
+const rows = () => Array.from(document.querySelectorAll('#rows > tr[data-id]'));
+
+// Times are shown in the reader's zone, which only the browser knows: it is told once.
+(function tellZone() {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (!zone || document.cookie.split('; ').some(cookie => cookie.startsWith('tz='))) return;
+  document.cookie = `tz=${zone}; path=/; max-age=31536000; samesite=lax`;
+  const told = document.cookie.includes(`tz=${zone}`);
+  const asked = new URLSearchParams(location.search).has('tz');
+  if (told && !asked && document.body.dataset.zone !== zone) location.reload();
+})();
+
+// Only the browser knows which scheme this server is reached by.
+const snippet = document.querySelector('#snippet');
+if (snippet) {
+  snippet.textContent = snippet.textContent.replace(/'https?:\/\/[^']*\/collect'/, `'${location.origin}/collect'`);
+}
+
+document.addEventListener('click', async event => {
+  const button = event.target.closest('[data-copy]');
+  if (!button) return;
+  const code = document.querySelector(button.dataset.copy);
+  try {
+    await navigator.clipboard.writeText(code.textContent);
+    button.textContent = 'Copied';
+  } catch (refused) {
+    // Browsers offer the clipboard to secure pages alone; selected, it is one key away.
+    getSelection().selectAllChildren(code);
+    button.textContent = 'Selected: press Ctrl+C';
+  }
+});
+
+async function toggle(row) {
+  const link = row.querySelector('a.open');
+  const below = row.nextElementSibling;
+  if (below && below.classList.contains('opened')) {
+    below.remove();
+    link.setAttribute('aria-expanded', 'false');
+    return;
+  }
+  const response = await fetch(link.href);
+  if (!response.ok) {
+    location.assign(link.href);
+    return;
+  }
+  const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+  const details = page.querySelector('article.details');
+  if (!details) {
+    location.assign(link.href);
+    return;
+  }
+  const cell = document.createElement('td');
+  cell.colSpan = row.cells.length;
+  cell.append(document.adoptNode(details));
+  const opened = document.createElement('tr');
+  opened.className = 'opened';
+  opened.append(cell);
+  row.after(opened);
+  link.setAttribute('aria-expanded', 'true');
+}
+
+document.addEventListener('click', event => {
+  const link = event.target.closest('#rows a.open');
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+  event.preventDefault();
+  select(link.closest('tr'));
+  toggle(link.closest('tr'));
+});
+
+function select(row) {
+  if (!row) return;
+  rows().forEach(other => other.classList.toggle('selected', other === row));
+  row.querySelector('a.open').focus({preventScroll: true});
+  row.scrollIntoView({block: 'nearest'});
+}
+
+function step(by) {
+  const all = rows();
+  const at = all.findIndex(row => row.classList.contains('selected'));
+  select(all[at < 0 ? 0 : Math.min(Math.max(at + by, 0), all.length - 1)]);
+}
+
+const help = document.querySelector('#help');
+const showHelp = () => help && !help.open && help.showModal();
+document.querySelector('#help-open')?.addEventListener('click', showHelp);
+
+document.addEventListener('keydown', event => {
+  const typing = event.target.closest('input, select, textarea, [contenteditable]');
+  if (event.key === 'Escape' && typing) typing.blur();
+  if (typing || help?.open || event.ctrlKey || event.metaKey || event.altKey) return;
+  const selected = document.querySelector('#rows > tr.selected');
+  const act = {
+    j: () => step(1),
+    k: () => step(-1),
+    '/': () => document.querySelector('#filter-url')?.focus(),
+    '?': showHelp,
+    // The link of the row has the focus after j and k, and is opened by Enter as any link is.
+    Enter: selected && event.target === document.body ? () => toggle(selected) : null
+  }[event.key];
+  if (!act) return;
+  event.preventDefault();
+  act();
+});
+
+document.documentElement.classList.add('scripted');

@@ -1,0 +1,26 @@
+package io.beacon.application.port;
+
+import io.beacon.domain.BeaconType;
+import io.beacon.domain.ClientIp;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which rows a reader wants; what is null lets every row through.
+ *
+ * @param host the host of the URL, beside what {@code url} asks for
+ * @param from the earliest time of receipt
+ * @param to the time of receipt before which all rows lie
+ */
+public record PageViewFilter(
+    @Nullable BeaconType type,
+    @Nullable TextMatch url,
+    @Nullable String host,
+    @Nullable TextMatch referrer,
+    @Nullable String sessionId,
+    @Nullable ClientIp clientIp,
+    @Nullable Instant from,
+    @Nullable Instant to) {
+  public static final PageViewFilter ALL =
+      new PageViewFilter(null, null, null, null, null, null, null, null);
+}

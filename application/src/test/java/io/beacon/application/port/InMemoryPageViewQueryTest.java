@@ -1,0 +1,16 @@
+package io.beacon.application.port;
+
+class InMemoryPageViewQueryTest extends PageViewQueryContract {
+  private final InMemoryPageViewStore store = new InMemoryPageViewStore();
+  private final PageViewQuery query = new InMemoryPageViewQuery(store);
+
+  @Override
+  protected PageViewStore store() {
+    return store;
+  }
+
+  @Override
+  protected PageViewQuery query() {
+    return query;
+  }
+}
