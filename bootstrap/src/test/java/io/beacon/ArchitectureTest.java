@@ -32,6 +32,7 @@ class ArchitectureTest {
           "io.beacon.application",
           "io.beacon.application.port",
           "io.beacon.web",
+          "io.beacon.web.security",
           "io.beacon.persistence",
           "io.beacon.persistence.embedded");
 
@@ -60,6 +61,21 @@ class ArchitectureTest {
           "org.springframework..",
           "tools.jackson..",
           "com.fasterxml.jackson.annotation..");
+
+  /** Libraries sign and count; the web does not know that there is a login. */
+  @ArchTest
+  static final ArchRule security_knowsTheWebAlone =
+      onlyKnows(
+          "io.beacon.web.security",
+          "io.beacon.web.security",
+          "io.beacon.web",
+          "io.beacon.domain",
+          "reactor.core..",
+          "org.reactivestreams..",
+          "org.springframework..",
+          "javax.crypto..",
+          "com.nimbusds..",
+          "com.github.benmanes.caffeine..");
 
   @ArchTest
   static final ArchRule persistence_knowsNoHttp =

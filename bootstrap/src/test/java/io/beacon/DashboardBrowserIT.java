@@ -124,10 +124,6 @@ class DashboardBrowserIT extends BrowserContract {
     return String.valueOf(text).replaceAll("[\u0000\uFFFD\r\n]", "");
   }
 
-  private String dashboard() {
-    return "http://localhost:" + beacon.port() + "/";
-  }
-
   /** Past Beacon, for other programs may write to the table. */
   private void insert(List<String> urls, String ip) {
     try (Connection session = table.open();

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -15,9 +14,6 @@ import reactor.core.publisher.Mono;
 /** Shows the newest rows: read-only, and inert whatever the rows hold. */
 final class DashboardHandler {
   private static final Logger log = LoggerFactory.getLogger(DashboardHandler.class);
-  private static final String POLICY =
-      "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none';"
-          + " frame-ancestors 'none'";
 
   private final BrowseRecentPageViews browse;
 
@@ -41,10 +37,6 @@ final class DashboardHandler {
       HttpStatus status, List<RecentRow> rows, boolean available) {
     return ServerResponse.status(status)
         .contentType(MediaType.TEXT_HTML)
-        .cacheControl(CacheControl.noStore())
-        .header("Content-Security-Policy", POLICY)
-        .header("X-Content-Type-Options", "nosniff")
-        .header("Referrer-Policy", "no-referrer")
         .render("recent", Map.of("rows", rows, "available", available));
   }
 }
