@@ -62,7 +62,10 @@ class ArchitectureTest {
           "tools.jackson..",
           "com.fasterxml.jackson.annotation..");
 
-  /** Libraries sign and count; the web does not know that there is a login. */
+  /**
+   * Libraries sign and count, and the answer goes back to the thread of its connection. The web
+   * does not know that there is a login.
+   */
   @ArchTest
   static final ArchRule security_knowsTheWebAlone =
       onlyKnows(
@@ -71,6 +74,8 @@ class ArchitectureTest {
           "io.beacon.web",
           "io.beacon.domain",
           "reactor.core..",
+          "reactor.netty",
+          "io.netty.channel",
           "org.reactivestreams..",
           "org.springframework..",
           "javax.crypto..",

@@ -135,18 +135,6 @@ abstract class LoginContract extends BeaconContract {
     assertThat(answer.status()).isEqualTo(401);
   }
 
-  @Test
-  void session_otherInstances_isGoodUntilTheUserChanges() {
-    FormVisitor visitor = loggedIn();
-    try (RunningBeacon same = RunningBeacon.start(address)) {
-      assertThat(visitor.at(same).get("/").status()).isEqualTo(200);
-    }
-    String user = "beacon.users." + TestUser.NAME + "=";
-    try (RunningBeacon changed = RunningBeacon.start(address, user + TestUser.hash("new"))) {
-      assertThat(visitor.at(changed).get("/").status()).isEqualTo(302);
-    }
-  }
-
   private FormVisitor loggedIn() {
     var visitor = new FormVisitor(beacon);
     visitor.logIn(TestUser.NAME, TestUser.PASSWORD);

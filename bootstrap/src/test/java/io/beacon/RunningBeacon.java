@@ -45,15 +45,20 @@ final class RunningBeacon implements AutoCloseable {
                     "management.server.port=0",
                     "beacon.db.url=mysql://" + address,
                     "beacon.db.user=" + address.user(),
-                    "beacon.db.password=" + address.password(),
-                    "beacon.users." + TestUser.NAME + "=" + TestUser.HASH),
-                Stream.of(settings))
+                    "beacon.db.password=" + address.password()),
+                Stream.concat(Stream.of(settings), user(settings)))
             .map(setting -> "--" + setting)
             .toList();
     // As arguments, for these outrank application.yaml.
     return new RunningBeacon(
         new SpringApplicationBuilder(BeaconApplication.class)
             .run(arguments.toArray(String[]::new)));
+  }
+
+  private static Stream<String> user(String... settings) {
+    String user = "beacon.users." + TestUser.NAME + "=";
+    boolean given = Stream.of(settings).anyMatch(setting -> setting.startsWith(user));
+    return given ? Stream.empty() : Stream.of(user + TestUser.HASH);
   }
 
   int port() {

@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.ReactiveAuthenticationManager;
 import org.springframework.security.authentication.ReactiveAuthenticationManagerResolver;
@@ -17,6 +18,7 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
+import reactor.netty.Connection;
 
 /** Checks passwords, but only so often for one client and for one user name. */
 final class LimitedLogin implements ReactiveAuthenticationManagerResolver<ServerWebExchange> {
@@ -52,8 +54,16 @@ final class LimitedLogin implements ReactiveAuthenticationManagerResolver<Server
                 .subscribeOn(thread)
                 .onErrorMap(
                     RejectedExecutionException.class, full -> new TooManyAttemptsException(SOON))
-                // What follows is the page, which is not that thread's work.
-                .publishOn(Schedulers.parallel()));
+                .publishOn(connectionThread(exchange)));
+  }
+
+  /**
+   * The one that the request came on: the page is not the password thread's work, and Reactor Netty
+   * sometimes lost an answer that a thread of neither network pool wrote.
+   */
+  private static Scheduler connectionThread(ServerWebExchange exchange) {
+    Connection connection = ServerHttpRequestDecorator.getNativeRequest(exchange.getRequest());
+    return Schedulers.fromExecutor(connection.channel().eventLoop());
   }
 
   private Authentication authenticate(Authentication attempt, List<String> keys) {
