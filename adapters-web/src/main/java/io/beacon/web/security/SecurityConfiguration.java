@@ -9,6 +9,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.security.web.reactive.result.view.CsrfRequestDataValueProcessor;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.server.session.WebSessionManager;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
@@ -44,6 +46,12 @@ public class SecurityConfiguration {
   @Bean
   RouterFunction<ServerResponse> loginRoutes() {
     return LoginPage.routes();
+  }
+
+  /** None: the login is in its cookie, and to make one cost each page two switches of thread. */
+  @Bean
+  WebSessionManager webSessionManager() {
+    return exchange -> Mono.empty();
   }
 
   /** Writes the token into each form; Spring looks for it under this name. */
