@@ -2,6 +2,7 @@ package io.beacon;
 
 import io.beacon.persistence.PersistenceConfiguration;
 import io.beacon.web.WebConfiguration;
+import io.beacon.web.security.SecurityConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -16,6 +17,8 @@ import org.springframework.context.annotation.Import;
   DatabaseConfiguration.class,
   PersistenceConfiguration.class,
   CollectorConfiguration.class,
+  LoginConfiguration.class,
+  SecurityConfiguration.class,
   WebConfiguration.class
 })
 public class BeaconApplication {

@@ -4,6 +4,7 @@ import io.beacon.web.ForwardedHeader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -18,6 +19,8 @@ record BeaconProperties(
     @DefaultValue List<String> trustedProxies,
     @DefaultValue("auto") ForwardedHeader forwardedHeader,
     @DefaultValue("64KB") DataSize maxBody,
+    @DefaultValue Map<String, String> users,
+    @DefaultValue("12h") Duration loginLifetime,
     @DefaultValue Store store) {
 
   /** A database of the operator's own; without a URL, Beacon starts one. */

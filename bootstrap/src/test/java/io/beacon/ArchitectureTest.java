@@ -32,6 +32,7 @@ class ArchitectureTest {
           "io.beacon.application",
           "io.beacon.application.port",
           "io.beacon.web",
+          "io.beacon.web.security",
           "io.beacon.persistence",
           "io.beacon.persistence.embedded");
 
@@ -61,6 +62,26 @@ class ArchitectureTest {
           "tools.jackson..",
           "com.fasterxml.jackson.annotation..",
           "ua_parser..");
+
+  /**
+   * Libraries sign and count, and the answer goes back to the thread of its connection. The web
+   * does not know that there is a login.
+   */
+  @ArchTest
+  static final ArchRule security_knowsTheWebAlone =
+      onlyKnows(
+          "io.beacon.web.security",
+          "io.beacon.web.security",
+          "io.beacon.web",
+          "io.beacon.domain",
+          "reactor.core..",
+          "reactor.netty",
+          "io.netty.channel",
+          "org.reactivestreams..",
+          "org.springframework..",
+          "javax.crypto..",
+          "com.nimbusds..",
+          "com.github.benmanes.caffeine..");
 
   @ArchTest
   static final ArchRule persistence_knowsNoHttp =

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -45,9 +46,14 @@ final class BeaconProcess implements AutoCloseable {
   /** What an operator sets to have Beacon use that database. */
   static Map<String, String> settings(DatabaseAddress database) {
     return Map.of(
-        "BEACON_DB_URL", "mysql://" + database,
-        "BEACON_DB_USER", database.user(),
-        "BEACON_DB_PASSWORD", database.password());
+        "BEACON_DB_URL",
+        "mysql://" + database,
+        "BEACON_DB_USER",
+        database.user(),
+        "BEACON_DB_PASSWORD",
+        database.password(),
+        "BEACON_USERS_" + TestUser.NAME.toUpperCase(Locale.ROOT),
+        TestUser.HASH);
   }
 
   /** Started with environment variables alone, perhaps not ready yet. */

@@ -33,6 +33,7 @@ abstract class BrowserContract {
   void start() {
     beacon = BeaconProcess.on(database);
     browser = new BrowserSession();
+    browser.logIn(dashboard());
   }
 
   @AfterAll
@@ -45,6 +46,10 @@ abstract class BrowserContract {
   void clear() {
     browser.leave();
     table.clear();
+  }
+
+  String dashboard() {
+    return "http://localhost:" + beacon.port() + "/";
   }
 
   @AfterEach

@@ -32,11 +32,37 @@ final class BrowserSession implements AutoCloseable {
   final List<String> requests = new CopyOnWriteArrayList<>();
   private final Set<Request> underWay = ConcurrentHashMap.newKeySet();
 
+  /** What a visitor who has logged in brings along; null before the first login. */
+  private String login;
+
+  /** Logs in by the form, for all pages that are opened later. */
+  void logIn(String url) {
+    Page page = openAsStranger(url);
+    fillIn(page, TestUser.NAME, TestUser.PASSWORD);
+    page.waitForURL(url);
+    login = page.context().storageState();
+    leave();
+  }
+
+  static void fillIn(Page loginPage, String name, String password) {
+    loginPage.getByLabel("Name").fill(name);
+    loginPage.getByLabel("Password").fill(password);
+    loginPage.getByText("Log in").click();
+  }
+
   Page open(String url) {
+    return open(url, new Browser.NewContextOptions().setStorageState(login));
+  }
+
+  Page openAsStranger(String url) {
+    return open(url, new Browser.NewContextOptions());
+  }
+
+  private Page open(String url, Browser.NewContextOptions visitor) {
     dialogs.clear();
     console.clear();
     requests.clear();
-    Page page = browser.newContext().newPage();
+    Page page = browser.newContext(visitor).newPage();
     page.onDialog(
         dialog -> {
           dialogs.add(dialog.message());

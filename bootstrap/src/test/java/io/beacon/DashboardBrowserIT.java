@@ -108,7 +108,7 @@ class DashboardBrowserIT extends BrowserContract {
                 .locator("script, iframe, img, svg, form, base, style, b, input, link, meta")
                 .count())
         .isZero();
-    assertThat(page.locator("script:not([src='/dashboard.js']), iframe, base, style").count())
+    assertThat(page.locator("script:not([src='/assets/dashboard.js']), iframe, base, style").count())
         .isZero();
     assertThat(page.url()).isEqualTo(dashboard());
     assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
@@ -135,10 +135,6 @@ class DashboardBrowserIT extends BrowserContract {
   /** HTML has no NUL, and its own idea of a line break. */
   private static String withoutLineBreaks(Object text) {
     return String.valueOf(text).replaceAll("[\u0000\uFFFD\r\n]", "");
-  }
-
-  private String dashboard() {
-    return "http://localhost:" + beacon.port() + "/";
   }
 
   /** Past Beacon, for other programs may write to the table. */

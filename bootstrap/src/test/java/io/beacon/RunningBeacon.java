@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -45,13 +46,19 @@ final class RunningBeacon implements AutoCloseable {
                     "beacon.db.url=mysql://" + address,
                     "beacon.db.user=" + address.user(),
                     "beacon.db.password=" + address.password()),
-                Stream.of(settings))
+                Stream.concat(Stream.of(settings), user(settings)))
             .map(setting -> "--" + setting)
             .toList();
     // As arguments, for these outrank application.yaml.
     return new RunningBeacon(
         new SpringApplicationBuilder(BeaconApplication.class)
             .run(arguments.toArray(String[]::new)));
+  }
+
+  private static Stream<String> user(String... settings) {
+    String user = "beacon.users." + TestUser.NAME + "=";
+    boolean given = Stream.of(settings).anyMatch(setting -> setting.startsWith(user));
+    return given ? Stream.empty() : Stream.of(user + TestUser.HASH);
   }
 
   int port() {
@@ -103,11 +110,22 @@ final class RunningBeacon implements AutoCloseable {
     }
   }
 
+  /** Reads a page as the test's user. */
   Answer get(String path, String... headers) {
-    return send("GET", path, headers);
+    String[] all = Arrays.copyOf(headers, headers.length + 2);
+    all[headers.length] = "Authorization";
+    all[headers.length + 1] = TestUser.basic();
+    return send("GET", path, all);
   }
 
-  /** Sends a request without a body. */
+  /** Sends a form, without following where the answer leads. */
+  Answer submit(String path, String form, String... headers) {
+    return exchange(
+        request(port(), path, BodyPublishers.ofString(form), "POST", headers)
+            .setHeader("Content-Type", "application/x-www-form-urlencoded"));
+  }
+
+  /** Sends a request without a body, by nobody. */
   Answer send(String method, String path, String... headers) {
     return exchange(request(port(), path, BodyPublishers.noBody(), method, headers));
   }

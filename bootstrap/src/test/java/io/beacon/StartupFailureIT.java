@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an operator got wrong is said in one line, and Beacon ends. */
 class StartupFailureIT {
@@ -50,6 +52,16 @@ class StartupFailureIT {
     settings.put("BEACON_TRUSTED_PROXIES", "10.0.0.0/8,proxy.example");
 
     assertThat(failure(settings)).contains("proxy.example");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {SECRET, "{noop}" + SECRET, "{bcrypt}" + SECRET, "$2y$10$" + SECRET, ""})
+  void start_passwordNotHashed_namesTheUser(String hash) {
+    Map<String, String> settings =
+        new HashMap<>(BeaconProcess.settings(TestDatabase.MARIADB.fresh("startup")));
+    settings.put("BEACON_USERS_ALICE", hash);
+
+    assertThat(failure(settings).lines()).singleElement().asString().contains("alice", "{bcrypt}");
   }
 
   @Test

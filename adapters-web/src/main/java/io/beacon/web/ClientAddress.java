@@ -6,15 +6,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 
 /** Tells whom a request comes from. */
-final class ClientAddress {
+public final class ClientAddress {
   private final WebSettings settings;
 
-  ClientAddress(WebSettings settings) {
+  public ClientAddress(WebSettings settings) {
     this.settings = settings;
   }
 
   /** Null when the connection has no IP address. */
-  @Nullable ClientIp of(ServerHttpRequest request) {
+  public @Nullable ClientIp of(ServerHttpRequest request) {
     InetSocketAddress socket = request.getRemoteAddress();
     if (socket == null || socket.getAddress() == null) {
       return null;

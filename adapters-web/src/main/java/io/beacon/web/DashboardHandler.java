@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -18,9 +17,6 @@ import reactor.core.publisher.Mono;
 /** Shows the stored rows: read-only, and inert whatever the rows hold. */
 final class DashboardHandler {
   private static final Logger log = LoggerFactory.getLogger(DashboardHandler.class);
-  private static final String POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none';"
-          + " form-action 'self'; frame-ancestors 'none'";
 
   private final BrowsePageViews browse;
   private final ViewReader views;
@@ -94,10 +90,6 @@ final class DashboardHandler {
       HttpStatus status, String template, Map<String, ?> model) {
     return ServerResponse.status(status)
         .contentType(MediaType.TEXT_HTML)
-        .cacheControl(CacheControl.noStore())
-        .header("Content-Security-Policy", POLICY)
-        .header("X-Content-Type-Options", "nosniff")
-        .header("Referrer-Policy", "no-referrer")
         .render(template, model);
   }
 }

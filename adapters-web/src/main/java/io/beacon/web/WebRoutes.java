@@ -30,7 +30,6 @@ final class WebRoutes {
         // Browsers ask for it by themselves, and would log an error in every console.
         .GET("/favicon.ico", request -> ServerResponse.noContent().build())
         .resource(path("/dashboard.css"), new ClassPathResource("static/dashboard.css"))
-        .resource(path("/dashboard.js"), new ClassPathResource("static/dashboard.js"))
         .resource(path("/test.html"), new ClassPathResource("static/test.html"))
         .build();
   }

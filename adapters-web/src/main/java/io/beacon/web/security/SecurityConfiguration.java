@@ -1,0 +1,62 @@
+package io.beacon.web.security;
+
+import io.beacon.web.ClientAddress;
+import io.beacon.web.WebSettings;
+import java.time.Clock;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.web.reactive.result.view.CsrfRequestDataValueProcessor;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.server.session.WebSessionManager;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/** Wires the login. */
+@Configuration(proxyBeanMethods = false)
+public class SecurityConfiguration {
+  private static final int WAITING_LOGINS = 256;
+  private static final int IDLE_SECONDS = 60;
+
+  @Bean(destroyMethod = "dispose")
+  Scheduler passwordThread() {
+    return Schedulers.newBoundedElastic(1, WAITING_LOGINS, "password", IDLE_SECONDS, true);
+  }
+
+  @Bean
+  PageSecurity pageSecurity(
+      LoginSettings login,
+      WebSettings web,
+      Clock clock,
+      Scheduler passwordThread,
+      ApplicationContext pages) {
+    var passwords =
+        new LimitedLogin(
+            new PasswordCheck(login),
+            new AttemptLimit(clock),
+            new ClientAddress(web),
+            passwordThread);
+    var session =
+        new SessionCookie(new SessionTokens(login, clock), login.lifetime(), new ClientScheme(web));
+    return new PageSecurity(pages, new LoginChain(passwords, session).build());
+  }
+
+  @Bean
+  RouterFunction<ServerResponse> loginRoutes() {
+    return LoginPage.routes();
+  }
+
+  /** None: the login is in its cookie, and to make one cost each page two switches of thread. */
+  @Bean
+  WebSessionManager webSessionManager() {
+    return exchange -> Mono.empty();
+  }
+
+  /** Writes the token into each form; Spring looks for it under this name. */
+  @Bean
+  CsrfRequestDataValueProcessor requestDataValueProcessor() {
+    return new CsrfRequestDataValueProcessor();
+  }
+}

@@ -1,0 +1,65 @@
+package io.beacon.web.security;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpCookie;
+import org.springframework.http.ResponseCookie;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.server.context.ServerSecurityContextRepository;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** Keeps the login in the browser, so that it survives a restart and is good on every instance. */
+final class SessionCookie implements ServerSecurityContextRepository {
+  static final String NAME = "beacon-session";
+
+  private final SessionTokens tokens;
+  private final Duration lifetime;
+  private final ClientScheme scheme;
+
+  SessionCookie(SessionTokens tokens, Duration lifetime, ClientScheme scheme) {
+    this.tokens = tokens;
+    this.lifetime = lifetime;
+    this.scheme = scheme;
+  }
+
+  /** No context ends the login. */
+  @Override
+  public Mono<Void> save(ServerWebExchange exchange, @Nullable SecurityContext context) {
+    return Mono.fromRunnable(
+        () -> {
+          ResponseCookie.ResponseCookieBuilder cookie =
+              context == null
+                  ? ResponseCookie.from(NAME, "").maxAge(Duration.ZERO)
+                  : ResponseCookie.from(NAME, token(context)).maxAge(lifetime);
+          exchange
+              .getResponse()
+              .addCookie(
+                  cookie
+                      .path("/")
+                      .httpOnly(true)
+                      .sameSite("Lax")
+                      .secure(scheme.isHttps(exchange.getRequest()))
+                      .build());
+        });
+  }
+
+  @Override
+  public Mono<SecurityContext> load(ServerWebExchange exchange) {
+    @Nullable HttpCookie cookie = exchange.getRequest().getCookies().getFirst(NAME);
+    return Mono.justOrEmpty(cookie)
+        .flatMap(present -> Mono.justOrEmpty(tokens.user(present.getValue())))
+        .map(
+            user ->
+                new SecurityContextImpl(
+                    UsernamePasswordAuthenticationToken.authenticated(user, null, List.of())));
+  }
+
+  private String token(SecurityContext context) {
+    return tokens.issue(Objects.requireNonNull(context.getAuthentication()).getName());
+  }
+}

@@ -1,0 +1,112 @@
+package io.beacon.web.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
+import com.nimbusds.jwt.SignedJWT;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SessionTokensTest {
+  private static final Duration LIFETIME = Duration.ofHours(12);
+  private static final String ALICE = LoginSettings.hash("alice's");
+  private static final String BOB = LoginSettings.hash("bob's");
+
+  private final MovableClock clock = new MovableClock();
+  private final SessionTokens tokens = tokens(Map.of("alice", ALICE, "bob", BOB));
+
+  @Test
+  void user_ownToken_isWhoLoggedIn() {
+    assertThat(tokens.user(tokens.issue("alice"))).contains("alice");
+    assertThat(tokens(Map.of("alice", ALICE)).user(tokens.issue("alice"))).contains("alice");
+  }
+
+  @Test
+  void user_tokenExpired_isNone() {
+    String token = tokens.issue("alice");
+
+    clock.pass(LIFETIME.minusSeconds(1));
+    assertThat(tokens.user(token)).contains("alice");
+
+    clock.pass(Duration.ofSeconds(1));
+    assertThat(tokens.user(token)).isEmpty();
+  }
+
+  @Test
+  void user_tokenTampered_isNone() {
+    String[] alice = tokens.issue("alice").split("\\.", -1);
+    String[] bob = tokens.issue("bob").split("\\.", -1);
+
+    assertThat(tokens.user(alice[0] + "." + bob[1] + "." + alice[2])).isEmpty();
+    assertThat(tokens.user(alice[0] + "." + alice[1] + "." + bob[2])).isEmpty();
+    assertThat(tokens.user(alice[0] + "." + alice[1] + ".")).isEmpty();
+    assertThat(tokens.user(alice[0] + "." + alice[1])).isEmpty();
+  }
+
+  @Test
+  void user_tokenUnsigned_isNone() {
+    assertThat(tokens.user(new PlainJWT(claims("alice").build()).serialize())).isEmpty();
+  }
+
+  @Test
+  void user_passwordChangedOrUserRemoved_isNone() {
+    String token = tokens.issue("alice");
+
+    assertThat(tokens(Map.of("alice", LoginSettings.hash("alice's"))).user(token)).isEmpty();
+    assertThat(tokens(Map.of("alice", BOB)).user(token)).isEmpty();
+    assertThat(tokens(Map.of("bob", ALICE)).user(token)).isEmpty();
+  }
+
+  @Test
+  void user_otherAlgorithmOrClaimsMissing_isNone() throws Exception {
+    byte[] key = key();
+
+    assertThat(tokens.user(signed(JWSAlgorithm.HS256, claims("alice").build(), key)))
+        .contains("alice");
+    // A key of 512 bits begins with the right ones.
+    byte[] longer = Arrays.copyOf(key, 64);
+    assertThat(tokens.user(signed(JWSAlgorithm.HS512, claims("alice").build(), longer))).isEmpty();
+    assertThat(tokens.user(signed(JWSAlgorithm.HS256, claims(null).build(), key))).isEmpty();
+    assertThat(
+            tokens.user(
+                signed(JWSAlgorithm.HS256, claims("alice").expirationTime(null).build(), key)))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", ".", "..", "x", "{}", "a.b.c", "a.b.c.d.e", "\u0000"})
+  void user_noToken_isNone(String text) {
+    assertThat(tokens.user(text)).isEmpty();
+  }
+
+  private SessionTokens tokens(Map<String, String> users) {
+    return new SessionTokens(new LoginSettings(users, LIFETIME), clock);
+  }
+
+  private JWTClaimsSet.Builder claims(String user) {
+    return new JWTClaimsSet.Builder()
+        .subject(user)
+        .expirationTime(Date.from(clock.instant().plus(LIFETIME)));
+  }
+
+  private static byte[] key() {
+    var settings = new LoginSettings(Map.of("alice", ALICE), LIFETIME);
+    return new SessionKeys(settings).of("alice").orElseThrow().getEncoded();
+  }
+
+  private static String signed(JWSAlgorithm algorithm, JWTClaimsSet claims, byte[] key)
+      throws Exception {
+    var token = new SignedJWT(new JWSHeader(algorithm), claims);
+    token.sign(new MACSigner(key));
+    return token.serialize();
+  }
+}

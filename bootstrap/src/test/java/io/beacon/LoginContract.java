@@ -1,0 +1,155 @@
+package io.beacon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.beacon.persistence.TestDatabase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Reading needs a login; sending beacons does not. */
+abstract class LoginContract extends BeaconContract {
+  static final String SESSION = "beacon-session";
+
+  LoginContract(TestDatabase database) {
+    super(database, "beacon.trusted-proxies=127.0.0.1/32");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/", "/nowhere", "/login/", "/login/x", "//", "/.", "/test.html/", "/;/login"})
+  void page_asAStranger_isRefusedToProgramsAndLeadsPeopleToTheLogin(String path) {
+    Answer program = beacon.send("GET", path, "Accept", "*/*");
+    assertThat(program.status()).isEqualTo(401);
+    assertThat(program.header("WWW-Authenticate")).startsWith("Basic ");
+    Answers.assertError(program);
+
+    Answer person = new FormVisitor(beacon).get(path);
+    assertThat(person.status()).isEqualTo(302);
+    assertThat(person.header("Location")).isEqualTo("/login");
+  }
+
+  /** The browser would ask for the password in a dialog of its own. */
+  @Test
+  void page_askedForByAScript_isRefusedWithoutAChallenge() {
+    Answer answer = beacon.send("GET", "/", "Sec-Fetch-Dest", "empty");
+
+    assertThat(answer.status()).isEqualTo(401);
+    assertThat(answer.header("WWW-Authenticate")).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/login, 200",
+    "/test.html, 200",
+    "/dashboard.css, 200",
+    "/assets/account.css, 200",
+    "/favicon.ico, 204"
+  })
+  void file_asAStranger_isServed(String path, int status) {
+    assertThat(beacon.send("GET", path).status()).isEqualTo(status);
+  }
+
+  @Test
+  void basic_rightAndWrong_isAllowedAndRefused() {
+    assertThat(beacon.send("GET", "/", "Authorization", TestUser.basic()).status()).isEqualTo(200);
+
+    Answer wrong =
+        beacon.send(
+            "GET",
+            "/",
+            "Authorization",
+            TestUser.basic(TestUser.NAME, "wrong"),
+            "X-Forwarded-For",
+            "198.51.100.1");
+    assertThat(wrong.status()).isEqualTo(401);
+    assertThat(wrong.header("WWW-Authenticate"))
+        .isEqualTo("Basic realm=\"Beacon\", charset=\"UTF-8\"");
+    Answers.assertError(wrong);
+  }
+
+  @Test
+  void form_rightPassword_leadsToThePageAskedFor() {
+    var visitor = new FormVisitor(beacon);
+    visitor.get("/?asked=for");
+
+    Answer answer = visitor.logIn(TestUser.NAME, TestUser.PASSWORD);
+
+    assertThat(answer.status()).isEqualTo(302);
+    assertThat(answer.header("Location")).isEqualTo("/?asked=for");
+    assertThat(visitor.cookies).doesNotContainKey("REDIRECT_URI");
+    assertThat(visitor.get("/").status()).isEqualTo(200);
+  }
+
+  @Test
+  void session_cookie_isForThisSiteAndNoScript() {
+    assertThat(sessionCookie(new FormVisitor(beacon)))
+        .contains("; Path=/", "; HttpOnly", "; SameSite=Lax", "; Max-Age=43200")
+        .doesNotContain("Secure", "Domain");
+    assertThat(sessionCookie(new FormVisitor(beacon, "X-Forwarded-Proto", "https")))
+        .contains("; Secure");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {TestUser.NAME, "nobody", ""})
+  void form_wrong_saysSoButNotWhatIsWrong(String name) {
+    var visitor = new FormVisitor(beacon, "X-Forwarded-For", "198.51.100.2");
+
+    Answer answer = visitor.logIn(name, "wrong");
+
+    assertThat(answer.status()).isEqualTo(403);
+    assertThat(answer.body()).contains("The name or the password is not right.");
+    assertThat(visitor.cookies).doesNotContainKey(SESSION);
+  }
+
+  @Test
+  void logout_byItsForm_endsTheSessionInThisBrowser() {
+    FormVisitor visitor = loggedIn();
+
+    Answer answer = visitor.logOut();
+
+    assertThat(answer.status()).isEqualTo(302);
+    assertThat(answer.header("Location")).isEqualTo("/login");
+    assertThat(visitor.cookies).doesNotContainKey(SESSION);
+    assertThat(visitor.get("/").status()).isEqualTo(302);
+  }
+
+  @Test
+  void form_sentByAnotherSite_doesNothing() {
+    FormVisitor visitor = loggedIn();
+    visitor.forge("/logout", "_csrf=x");
+    assertThat(visitor.get("/").status()).isEqualTo(200);
+
+    var stranger = new FormVisitor(beacon);
+    stranger.forge("/login", "username=" + TestUser.NAME + "&password=" + TestUser.PASSWORD);
+    assertThat(stranger.cookies).doesNotContainKey(SESSION);
+    assertThat(beacon.submit("/logout", "").status()).isEqualTo(403);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "x", "a.b.c", "eyJhbGciOiJub25lIn0.eyJzdWIiOiJyZWFkZXIifQ.", "%00"})
+  void session_madeUp_isNone(String cookie) {
+    Answer answer = beacon.send("GET", "/", "Cookie", SESSION + "=" + cookie);
+
+    assertThat(answer.status()).isEqualTo(401);
+  }
+
+  private FormVisitor loggedIn() {
+    var visitor = new FormVisitor(beacon);
+    visitor.logIn(TestUser.NAME, TestUser.PASSWORD);
+    assertThat(visitor.cookies).containsKey(SESSION);
+    return visitor;
+  }
+
+  private static String sessionCookie(FormVisitor visitor) {
+    return visitor
+        .logIn(TestUser.NAME, TestUser.PASSWORD)
+        .headers()
+        .allValues("Set-Cookie")
+        .stream()
+        .filter(cookie -> cookie.startsWith(SESSION))
+        .findFirst()
+        .orElseThrow();
+  }
+}
