@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Import;
   DatabaseConfiguration.class,
   PersistenceConfiguration.class,
   CollectorConfiguration.class,
+  WatchConfiguration.class,
   WebConfiguration.class
 })
 public class BeaconApplication {

@@ -1,6 +1,7 @@
 package io.beacon.web;
 
 import io.beacon.application.BrowseRecentPageViews;
+import io.beacon.application.WatchCollection;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -20,9 +21,11 @@ final class DashboardHandler {
           + " frame-ancestors 'none'";
 
   private final BrowseRecentPageViews browse;
+  private final WatchCollection watch;
 
-  DashboardHandler(BrowseRecentPageViews browse) {
+  DashboardHandler(BrowseRecentPageViews browse, WatchCollection watch) {
     this.browse = browse;
+    this.watch = watch;
   }
 
   Mono<ServerResponse> recent(ServerRequest request) {
@@ -37,14 +40,18 @@ final class DashboardHandler {
             });
   }
 
-  private static Mono<ServerResponse> page(
-      HttpStatus status, List<RecentRow> rows, boolean available) {
+  private Mono<ServerResponse> page(HttpStatus status, List<RecentRow> rows, boolean available) {
     return ServerResponse.status(status)
         .contentType(MediaType.TEXT_HTML)
         .cacheControl(CacheControl.noStore())
         .header("Content-Security-Policy", POLICY)
         .header("X-Content-Type-Options", "nosniff")
         .header("Referrer-Policy", "no-referrer")
-        .render("recent", Map.of("rows", rows, "available", available));
+        .render(
+            "recent",
+            Map.of(
+                "rows", rows,
+                "available", available,
+                "strip", watch.status().map(CollectionStrip::of)));
   }
 }

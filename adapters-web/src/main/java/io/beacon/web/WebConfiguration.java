@@ -2,10 +2,14 @@ package io.beacon.web;
 
 import io.beacon.application.BrowseRecentPageViews;
 import io.beacon.application.CollectBeacon;
+import io.beacon.application.WatchCollection;
 import io.beacon.application.port.CollectorMetrics;
+import io.beacon.application.port.RejectionLog;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,12 +20,27 @@ public class WebConfiguration {
   RouterFunction<ServerResponse> routes(
       CollectBeacon collectBeacon,
       BrowseRecentPageViews browse,
+      WatchCollection watch,
       WebSettings settings,
-      CollectorMetrics metrics) {
+      CollectorMetrics metrics,
+      RejectionRecorder rejections) {
     return WebRoutes.of(
-        new CollectHandler(collectBeacon, settings, metrics),
-        new DashboardHandler(browse),
-        new Cors(settings.allowedOrigins()));
+        new CollectHandler(collectBeacon, settings, metrics, rejections),
+        new DashboardHandler(browse, watch),
+        new Cors(settings.allowedOrigins(), metrics, rejections));
+  }
+
+  @Bean
+  RouterFunction<ServerResponse> watchRoutes(WatchCollection watch, RejectionLog log) {
+    return RouterFunctions.route()
+        .GET("/rejected", new RejectedHandler(log)::newest)
+        .GET("/strip", new StripHandler(watch)::strip)
+        .build();
+  }
+
+  @Bean
+  RejectionRecorder rejectionRecorder(RejectionLog log, WebSettings settings, Clock clock) {
+    return new RejectionRecorder(log, settings, clock);
   }
 
   @Bean

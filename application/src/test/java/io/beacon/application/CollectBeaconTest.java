@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -106,8 +107,8 @@ class CollectBeaconTest {
     }
 
     @Override
-    public void rejected(String reason) {
-      heard.add("rejected " + reason);
+    public void rejected(Collection<String> reasons) {
+      heard.add("rejected " + String.join(" ", reasons));
     }
 
     @Override
