@@ -19,16 +19,10 @@ abstract class RejectedContract extends BeaconContract {
     super(database, "beacon.allowed-origins=https://shop.example");
   }
 
-  /** The page is this instance's memory: each test begins with none. */
-  @Override
-  void clear() {
-    super.clear();
-    beacon.close();
-    start();
-  }
-
   @Test
   void page_nothingRejected_saysWhatItShows() {
+    beacon.close();
+    start();
     assertThat(beacon.post(SampleBeacon.json()).status()).isEqualTo(204);
 
     assertThat(page()).contains("No beacon was rejected", "since it started", "memory");
@@ -48,6 +42,22 @@ abstract class RejectedContract extends BeaconContract {
             ">text/plain;charset=UTF-8<",
             "&quot;sessionId&quot; : &quot;s&quot;",
             "Body of 31 bytes<");
+  }
+
+  /** A template engine takes some words for false. */
+  @ParameterizedTest
+  @ValueSource(strings = {"false", "no", "off", "0", "null"})
+  void page_bodyOfOneWord_isShown(String word) {
+    reject(400, word);
+
+    assertThat(page()).contains(">" + word + "</pre>");
+  }
+
+  @Test
+  void page_noBody_saysSo() {
+    reject(400, "");
+
+    assertThat(page()).contains("No body");
   }
 
   @Test

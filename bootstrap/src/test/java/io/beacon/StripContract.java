@@ -3,6 +3,7 @@ package io.beacon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beacon.persistence.TestDatabase;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The strip tells whether beacons arrive and are stored. */
@@ -12,9 +13,8 @@ abstract class StripContract extends BeaconContract {
   }
 
   /** The counts are this instance's memory: each test begins with none. */
-  @Override
-  void clear() {
-    super.clear();
+  @BeforeEach
+  void restart() {
     beacon.close();
     start();
   }

@@ -31,7 +31,7 @@ record CollectionStrip(
         newestRow(status.newestRow()));
   }
 
-  boolean failing() {
+  public boolean failing() {
     return state.equals("failing");
   }
 

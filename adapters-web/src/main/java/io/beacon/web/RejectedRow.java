@@ -17,7 +17,7 @@ record RejectedRow(
     String origin,
     String contentType,
     String userAgent,
-    @Nullable String body,
+    String body,
     String size) {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -46,14 +46,17 @@ record RejectedRow(
     return text == null ? "" : VisibleText.of(text);
   }
 
-  private static @Nullable String body(BodyExcerpt body) {
+  private static String body(BodyExcerpt body) {
     if (body.text() == null) {
-      return null;
+      return "";
     }
     return VisibleText.of(body.complete() ? PrettyJson.of(body.text()) : body.text());
   }
 
   private static String size(BodyExcerpt body) {
+    if (body.bytes() == 0) {
+      return "No body";
+    }
     String size =
         body.bytes() < 0
             ? "of unknown size"

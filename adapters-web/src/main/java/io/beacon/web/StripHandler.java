@@ -17,7 +17,7 @@ final class StripHandler {
   Mono<ServerResponse> strip(ServerRequest request) {
     return InertPage.ok()
         .render(
-            "fragments/strip :: strip(${strip})",
+            "fragments/strip :: strip(strip=${strip})",
             Map.of("strip", watch.status().map(CollectionStrip::of)));
   }
 }
