@@ -78,7 +78,7 @@ abstract class RejectedContract extends BeaconContract {
         .contains(
             "The body is not one JSON object",
             "The body is too large",
-            "Body of 65,537 bytes, not kept",
+            "Body not kept, declared as 65,537 bytes",
             "Unsupported Content-Encoding");
   }
 
@@ -185,7 +185,7 @@ abstract class RejectedContract extends BeaconContract {
       table.execute("ALTER TABLE pageviews DROP CONSTRAINT refusing");
     }
 
-    assertThat(page()).contains("Refused by the database", "bytes, not kept");
+    assertThat(page()).contains("Refused by the database", "Body not kept");
   }
 
   private void reject(int status, String body, String... headers) {

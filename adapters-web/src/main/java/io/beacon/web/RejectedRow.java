@@ -57,13 +57,13 @@ record RejectedRow(
     if (body.bytes() == 0) {
       return "No body";
     }
-    String size =
-        body.bytes() < 0
-            ? "of unknown size"
-            : String.format(Locale.ROOT, "of %,d bytes", body.bytes());
-    if (body.text() == null) {
-      return "Body " + size + ", not kept";
+    if (body.bytes() < 0) {
+      return "Body not kept";
     }
-    return "Body " + size + (body.complete() ? "" : ", shortened");
+    String size = String.format(Locale.ROOT, "%,d bytes", body.bytes());
+    if (body.text() == null) {
+      return "Body not kept, declared as " + size;
+    }
+    return "Body of " + size + (body.complete() ? "" : ", shortened");
   }
 }

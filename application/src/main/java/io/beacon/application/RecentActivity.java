@@ -19,12 +19,13 @@ public final class RecentActivity implements CollectorMetrics {
   private static final ActivityMinute NEVER = new ActivityMinute(Long.MIN_VALUE);
 
   private final AtomicReferenceArray<ActivityMinute> minutes = new AtomicReferenceArray<>(MINUTES);
-  private final AtomicLong latest = new AtomicLong(Long.MIN_VALUE);
+  private final AtomicLong latest;
   private final Clock clock;
 
   public RecentActivity(Clock clock) {
     this.clock = clock;
-    forgetAfter(Long.MIN_VALUE);
+    this.latest = new AtomicLong(minute());
+    forgetAfter(NEVER.minute);
   }
 
   @Override
@@ -76,7 +77,7 @@ public final class RecentActivity implements CollectorMetrics {
   }
 
   private long now() {
-    long now = TimeUnit.MILLISECONDS.toMinutes(clock.millis());
+    long now = minute();
     long seen = latest.get();
     // One minute less is a thread that was overtaken while the minute changed.
     boolean steppedBack = now < seen - 1;
@@ -84,6 +85,10 @@ public final class RecentActivity implements CollectorMetrics {
       forgetAfter(now);
     }
     return now;
+  }
+
+  private long minute() {
+    return Math.floorDiv(clock.millis(), TimeUnit.MINUTES.toMillis(1));
   }
 
   private void forgetAfter(long minute) {
