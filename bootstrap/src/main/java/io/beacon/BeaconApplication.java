@@ -19,6 +19,7 @@ import org.springframework.context.annotation.Import;
   CollectorConfiguration.class,
   LoginConfiguration.class,
   SecurityConfiguration.class,
+  WatchConfiguration.class,
   WebConfiguration.class
 })
 public class BeaconApplication {

@@ -2,6 +2,8 @@ package io.beacon;
 
 import io.beacon.application.BrowsePageViews;
 import io.beacon.application.CollectBeacon;
+import io.beacon.application.FanOutCollectorMetrics;
+import io.beacon.application.RecentActivity;
 import io.beacon.application.port.CollectorMetrics;
 import io.beacon.application.port.PageViewQuery;
 import io.beacon.application.port.PageViewStore;
@@ -13,6 +15,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 
 /** Wires the use cases, and hands each adapter its settings. */
 @Configuration(proxyBeanMethods = false)
@@ -23,8 +26,9 @@ class CollectorConfiguration {
   }
 
   @Bean
-  CollectorMetrics collectorMetrics(MeterRegistry registry) {
-    return new MicrometerCollectorMetrics(registry);
+  @Primary
+  CollectorMetrics collectorMetrics(MeterRegistry registry, RecentActivity activity) {
+    return new FanOutCollectorMetrics(new MicrometerCollectorMetrics(registry), activity);
   }
 
   @Bean

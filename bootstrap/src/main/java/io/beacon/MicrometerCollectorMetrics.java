@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.function.Supplier;
 
@@ -43,7 +44,11 @@ final class MicrometerCollectorMetrics implements CollectorMetrics {
   }
 
   @Override
-  public void rejected(String reason) {
+  public void rejected(Collection<String> reasons) {
+    reasons.forEach(this::rejected);
+  }
+
+  private void rejected(String reason) {
     Counter.builder("beacon.rejected")
         .description("Beacons refused, by what is wrong with them")
         .tag("reason", reason)

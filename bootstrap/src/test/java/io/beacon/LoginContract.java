@@ -43,8 +43,8 @@ abstract class LoginContract extends BeaconContract {
   @CsvSource({
     "/login, 200",
     "/test.html, 200",
-    "/dashboard.css, 200",
-    "/assets/account.css, 200",
+    "/assets/dashboard.css, 200",
+    "/assets/dashboard.js, 200",
     "/favicon.ico, 204"
   })
   void file_asAStranger_isServed(String path, int status) {

@@ -33,7 +33,8 @@ abstract class PageHeadersContract extends BeaconContract {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/dashboard.css", "/assets/account.css", "/favicon.ico", "/test.html"})
+  @ValueSource(
+      strings = {"/assets/dashboard.css", "/assets/dashboard.js", "/favicon.ico", "/test.html"})
   void file_any_mayBeKept(String path) {
     Answer answer = beacon.send("GET", path);
 

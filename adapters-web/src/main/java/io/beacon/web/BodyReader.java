@@ -1,6 +1,7 @@
 package io.beacon.web;
 
 import io.beacon.domain.Beacon;
+import java.nio.ByteBuffer;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -21,20 +22,24 @@ final class BodyReader {
     this.content = new ContentDecoder(maxBytes);
   }
 
-  Mono<Reading<Beacon>> read(ServerHttpRequest request) {
+  Mono<ReceivedBody> read(ServerHttpRequest request) {
     HttpHeaders headers = request.getHeaders();
     return DataBufferUtils.join(request.getBody(), maxBytes)
         .map(BodyReader::bytes)
         .defaultIfEmpty(EMPTY)
         .map(body -> read(body, headers))
-        .onErrorReturn(DataBufferLimitException.class, new Reading.Failed<>(BodyFault.TOO_LARGE));
+        .onErrorReturn(DataBufferLimitException.class, ReceivedBody.TOO_LARGE);
   }
 
-  private Reading<Beacon> read(byte[] body, HttpHeaders headers) {
-    return content
-        .decode(body, headers.getFirst(HttpHeaders.CONTENT_ENCODING))
-        .then(bytes -> TextDecoder.decode(bytes, headers.getFirst(HttpHeaders.CONTENT_TYPE)))
-        .then(beacons::read);
+  private ReceivedBody read(byte[] body, HttpHeaders headers) {
+    Reading<byte[]> decoded = content.decode(body, headers.getFirst(HttpHeaders.CONTENT_ENCODING));
+    Reading<Beacon> beacon =
+        decoded
+            .then(bytes -> TextDecoder.decode(bytes, headers.getFirst(HttpHeaders.CONTENT_TYPE)))
+            .then(beacons::read);
+    return new ReceivedBody(
+        beacon,
+        ByteBuffer.wrap(decoded instanceof Reading.Done<byte[]> done ? done.value() : body));
   }
 
   private static byte[] bytes(DataBuffer buffer) {

@@ -1,5 +1,8 @@
 package io.beacon.web;
 
+import io.beacon.application.port.CollectorMetrics;
+import io.beacon.domain.Violation;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +24,16 @@ final class Cors implements HandlerFilterFunction<ServerResponse, ServerResponse
   /** What can be echoed in a header; no browser sends other origins. */
   private static final Pattern PRINTABLE = Pattern.compile("[!-~]+");
 
-  private final Set<String> allowedOrigins;
+  private static final Violation REFUSAL = new Violation(null, "Origin not allowed");
 
-  Cors(Set<String> allowedOrigins) {
+  private final Set<String> allowedOrigins;
+  private final CollectorMetrics metrics;
+  private final RejectionRecorder rejections;
+
+  Cors(Set<String> allowedOrigins, CollectorMetrics metrics, RejectionRecorder rejections) {
     this.allowedOrigins = allowedOrigins;
+    this.metrics = metrics;
+    this.rejections = rejections;
   }
 
   @Override
@@ -33,7 +42,10 @@ final class Cors implements HandlerFilterFunction<ServerResponse, ServerResponse
     HttpHeaders headers = request.exchange().getResponse().getHeaders();
     headers.add(HttpHeaders.VARY, HttpHeaders.ORIGIN);
     if (origin != null && !allows(origin)) {
-      return new ErrorBody("Origin not allowed").in(ServerResponse.status(HttpStatus.FORBIDDEN));
+      // A refused preflight counts too: the browser then never sends the beacon itself.
+      metrics.rejected(List.of("origin"));
+      rejections.record(request.exchange().getRequest(), List.of(REFUSAL));
+      return new ErrorBody(REFUSAL.message()).in(ServerResponse.status(HttpStatus.FORBIDDEN));
     }
     if (origin == null || !PRINTABLE.matcher(origin).matches()) {
       headers.setAccessControlAllowOrigin("*");

@@ -2,6 +2,7 @@ package io.beacon.web;
 
 import io.beacon.application.BrowsePageViews;
 import io.beacon.application.PageOfPageViews;
+import io.beacon.application.WatchCollection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +20,12 @@ final class DashboardHandler {
   private static final Logger log = LoggerFactory.getLogger(DashboardHandler.class);
 
   private final BrowsePageViews browse;
+  private final WatchCollection watch;
   private final ViewReader views;
 
-  DashboardHandler(BrowsePageViews browse, ViewReader views) {
+  DashboardHandler(BrowsePageViews browse, WatchCollection watch, ViewReader views) {
     this.browse = browse;
+    this.watch = watch;
     this.views = views;
   }
 
@@ -68,7 +71,7 @@ final class DashboardHandler {
     log.warn("Cannot read page views: {}", failure.getMessage());
   }
 
-  private static Mono<ServerResponse> table(
+  private Mono<ServerResponse> table(
       HttpStatus status, ServerRequest request, View view, PageOfPageViews page, boolean read) {
     Map<String, Object> model = new LinkedHashMap<>();
     model.put("available", read);
@@ -78,6 +81,7 @@ final class DashboardHandler {
     model.put("form", ViewForm.of(view.link()));
     model.put("newer", page.newer().map(at -> step(view, "newer", CursorText.of(at))).orElse(""));
     model.put("older", page.older().map(at -> step(view, "older", CursorText.of(at))).orElse(""));
+    model.put("strip", watch.status().map(CollectionStrip::of));
     model.put("snippet", Snippet.of(request));
     return page(status, "recent", model);
   }
@@ -88,8 +92,6 @@ final class DashboardHandler {
 
   private static Mono<ServerResponse> page(
       HttpStatus status, String template, Map<String, ?> model) {
-    return ServerResponse.status(status)
-        .contentType(MediaType.TEXT_HTML)
-        .render(template, model);
+    return ServerResponse.status(status).contentType(MediaType.TEXT_HTML).render(template, model);
   }
 }

@@ -38,7 +38,7 @@ record DetailsView(
         client == null ? "" : LocalTimeText.of(client, zone),
         client == null ? "" : client.toString(),
         skew(client, stored.serverTimestamp()),
-        PrettyJson.of(stored.payload()),
+        stored.payload() == null ? "" : PrettyJson.of(stored.payload()),
         same("session", stored.sessionId()),
         same("url", stored.url(), "match"),
         same("referrer", stored.referrer(), "referrer-match"),

@@ -1,30 +1,41 @@
 package io.beacon.web;
 
-import org.jspecify.annotations.Nullable;
+import java.io.StringWriter;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.SerializationFeature;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Indents JSON for reading. */
+/** Lays JSON out in lines, for a reader. */
 final class PrettyJson {
+  /** What a payload may have; deeper, the indentation would be much longer than the text. */
+  private static final int MAX_DEPTH = 30;
+
   private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .enable(SerializationFeature.INDENT_OUTPUT)
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+                  .build())
           .build();
 
   private PrettyJson() {}
 
-  /** What is no JSON comes back as it is: another program may have written it. */
-  static String of(@Nullable String json) {
-    if (json == null) {
-      return "";
-    }
-    try {
-      return JSON.writeValueAsString(JSON.readTree(json));
+  /** The same values, keys sent twice too; the text itself where it is not JSON, or too deep. */
+  static String of(String text) {
+    var pretty = new StringWriter();
+    try (JsonParser parser = JSON.createParser(text);
+        JsonGenerator lines = JSON.writerWithDefaultPrettyPrinter().createGenerator(pretty)) {
+      parser.nextToken();
+      lines.copyCurrentStructureExact(parser);
+      if (parser.nextToken() != null) {
+        return text;
+      }
     } catch (JacksonException e) {
-      return json;
+      return text;
     }
+    return pretty.toString();
   }
 }

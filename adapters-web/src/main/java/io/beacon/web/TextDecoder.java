@@ -37,7 +37,8 @@ final class TextDecoder {
     }
   }
 
-  private static Charset charset(@Nullable String contentType) {
+  /** Throws {@link IllegalArgumentException} when the charset is unknown. */
+  static Charset charset(@Nullable String contentType) {
     if (contentType == null) {
       return StandardCharsets.UTF_8;
     }

@@ -2,11 +2,14 @@ package io.beacon.web;
 
 import io.beacon.application.BrowsePageViews;
 import io.beacon.application.CollectBeacon;
+import io.beacon.application.WatchCollection;
 import io.beacon.application.port.CollectorMetrics;
+import io.beacon.application.port.RejectionLog;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,13 +20,28 @@ public class WebConfiguration {
   RouterFunction<ServerResponse> routes(
       CollectBeacon collectBeacon,
       BrowsePageViews browse,
+      WatchCollection watch,
       WebSettings settings,
       CollectorMetrics metrics,
+      RejectionRecorder rejections,
       Clock clock) {
     return WebRoutes.of(
-        new CollectHandler(collectBeacon, settings, metrics),
-        new DashboardHandler(browse, new ViewReader(clock)),
-        new Cors(settings.allowedOrigins()));
+        new CollectHandler(collectBeacon, settings, metrics, rejections),
+        new DashboardHandler(browse, watch, new ViewReader(clock)),
+        new Cors(settings.allowedOrigins(), metrics, rejections));
+  }
+
+  @Bean
+  RouterFunction<ServerResponse> watchRoutes(WatchCollection watch, RejectionLog log) {
+    return RouterFunctions.route()
+        .GET("/rejected", new RejectedHandler(log)::newest)
+        .GET("/strip", new StripHandler(watch)::strip)
+        .build();
+  }
+
+  @Bean
+  RejectionRecorder rejectionRecorder(RejectionLog log, WebSettings settings, Clock clock) {
+    return new RejectionRecorder(log, settings, clock);
   }
 
   @Bean

@@ -29,7 +29,6 @@ final class WebRoutes {
         .GET("/pageviews/{id}", dashboard::details)
         // Browsers ask for it by themselves, and would log an error in every console.
         .GET("/favicon.ico", request -> ServerResponse.noContent().build())
-        .resource(path("/dashboard.css"), new ClassPathResource("static/dashboard.css"))
         .resource(path("/test.html"), new ClassPathResource("static/test.html"))
         .build();
   }

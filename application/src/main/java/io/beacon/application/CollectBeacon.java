@@ -12,6 +12,7 @@ import io.beacon.domain.ValidationResult;
 import io.beacon.domain.Violation;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -36,8 +37,20 @@ public final class CollectBeacon {
    *     page that unloads closes its connection at once and still wants its row
    */
   public Mono<CollectResult> collect(Beacon beacon, @Nullable ClientIp from) {
+    return collect(beacon, from, violations -> {});
+  }
+
+  /**
+   * Collects one beacon, and tells at once what is wrong with it.
+   *
+   * @param onInvalid hears before this returns what the validator refuses, and is then forgotten:
+   *     it may hold the body, which a valid beacon must not keep in memory until its commit
+   */
+  public Mono<CollectResult> collect(
+      Beacon beacon, @Nullable ClientIp from, Consumer<List<Violation>> onInvalid) {
     ValidationResult result = validator.validate(beacon, new Reception(clock.instant(), from));
     if (result instanceof ValidationResult.Invalid invalid) {
+      onInvalid.accept(invalid.violations());
       return Mono.just(reject(invalid.violations()));
     }
     return store((ValidationResult.Valid) result);
@@ -60,9 +73,10 @@ public final class CollectBeacon {
   }
 
   private CollectResult reject(List<Violation> violations) {
-    for (Violation violation : violations) {
-      metrics.rejected(violation.field() == null ? "store" : violation.field().wireName());
-    }
+    metrics.rejected(
+        violations.stream()
+            .map(fault -> fault.field() == null ? "store" : fault.field().wireName())
+            .toList());
     return new CollectResult.Rejected(violations);
   }
 

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -89,6 +90,28 @@ class CollectBeaconTest {
     assertThat(heard).containsExactly("accepted");
   }
 
+  @Test
+  void collect_invalidBeacon_tellsTheFaultsBeforeItReturns() {
+    List<Violation> faults = new ArrayList<>();
+
+    collectBeacon.collect(beacon(""), FROM, faults::addAll);
+
+    assertThat(faults).hasSize(1);
+  }
+
+  /** What hears of faults may hold the body, which is not to be kept while a commit is awaited. */
+  @Test
+  void collect_beaconThatTheStoreRefuses_tellsNoFaultButTheResult() {
+    List<Violation> faults = new ArrayList<>();
+    store.refuse(view -> true);
+
+    CollectResult result =
+        collectBeacon.collect(beacon("https://shop.example/"), FROM, faults::addAll).block();
+
+    assertThat(faults).isEmpty();
+    assertThat(((CollectResult.Rejected) result).isByStore()).isTrue();
+  }
+
   private CollectResult collect(String url) {
     return collectBeacon.collect(beacon(url), FROM).block();
   }
@@ -106,8 +129,8 @@ class CollectBeaconTest {
     }
 
     @Override
-    public void rejected(String reason) {
-      heard.add("rejected " + reason);
+    public void rejected(Collection<String> reasons) {
+      heard.add("rejected " + String.join(" ", reasons));
     }
 
     @Override

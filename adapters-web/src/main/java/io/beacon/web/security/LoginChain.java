@@ -33,9 +33,7 @@ import reactor.core.publisher.Mono;
 
 /** What a request for a page goes through before its route. */
 final class LoginChain {
-  private static final String[] OPEN = {
-    LoginPage.PATH, "/test.html", "/favicon.ico", "/dashboard.css", "/assets/**"
-  };
+  private static final String[] OPEN = {LoginPage.PATH, "/test.html", "/favicon.ico", "/assets/**"};
 
   private static final MediaTypeServerWebExchangeMatcher HTML = html();
 

@@ -20,7 +20,7 @@ final class PageHeaders implements ServerHttpHeadersWriter {
 
   /** Nothing in them is anybody's. */
   private static final List<PathPattern> FILES =
-      List.of(TEST_PAGE, pattern("/dashboard.css"), pattern("/favicon.ico"), pattern("/assets/**"));
+      List.of(TEST_PAGE, pattern("/favicon.ico"), pattern("/assets/**"));
 
   @Override
   public Mono<Void> writeHttpHeaders(ServerWebExchange exchange) {

@@ -2,6 +2,7 @@ package io.beacon.application.port;
 
 import io.beacon.domain.Alteration;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.function.Supplier;
 
 /** Hears what happens to beacons; does nothing by default. */
@@ -14,9 +15,9 @@ public interface CollectorMetrics {
   /**
    * A beacon was refused for what it is.
    *
-   * @param reason the field at fault, or a word of a small fixed set; never input
+   * @param reasons each the field at fault, or a word of a small fixed set; never input
    */
-  default void rejected(String reason) {}
+  default void rejected(Collection<String> reasons) {}
 
   /** A beacon could not be stored now. */
   default void unavailable() {}

@@ -1,0 +1,71 @@
+package io.beacon.web;
+
+import io.beacon.application.ActivityCounts;
+import io.beacon.application.CollectionStatus;
+import io.beacon.application.NewestRow;
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * Whether Beacon works, as the strip on a page says it.
+ *
+ * @param state {@code ok}, {@code idle} or {@code failing}
+ */
+record CollectionStrip(
+    String state,
+    String message,
+    String accepted,
+    String rejected,
+    String stored,
+    String unavailable,
+    String newestRow) {
+  static CollectionStrip of(CollectionStatus status) {
+    ActivityCounts hour = status.lastHour();
+    return new CollectionStrip(
+        status.state().name().toLowerCase(Locale.ROOT),
+        message(status),
+        number(hour.accepted()),
+        number(hour.rejected()),
+        number(hour.stored()),
+        number(hour.unavailable()),
+        newestRow(status.newestRow()));
+  }
+
+  public boolean failing() {
+    return state.equals("failing");
+  }
+
+  private static String message(CollectionStatus status) {
+    return switch (status.state()) {
+      case OK -> "Working: beacons arrive and are stored";
+      case IDLE -> "Idle: no beacon in the last 5 minutes";
+      case FAILING ->
+          "Failing: beacons arrive and none is stored (%s rejected, %s unavailable in 5 minutes)"
+              .formatted(number(status.lately().rejected()), number(status.lately().unavailable()));
+    };
+  }
+
+  private static String newestRow(NewestRow row) {
+    if (row instanceof NewestRow.Aged aged) {
+      return "newest row " + age(aged.age()) + " ago";
+    }
+    return row instanceof NewestRow.None
+        ? "no row yet"
+        : "newest row unknown: the database cannot be read";
+  }
+
+  /** In the largest unit of which there are at least two, or one. */
+  private static String age(Duration age) {
+    if (age.toMinutes() < 2) {
+      return age.toSeconds() + " s";
+    }
+    if (age.toHours() < 2) {
+      return age.toMinutes() + " min";
+    }
+    return age.toDays() < 2 ? age.toHours() + " h" : number(age.toDays()) + " days";
+  }
+
+  private static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+}

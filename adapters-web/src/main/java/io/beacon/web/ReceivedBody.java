@@ -1,0 +1,19 @@
+package io.beacon.web;
+
+import io.beacon.domain.Beacon;
+import java.nio.ByteBuffer;
+
+/**
+ * What came of reading a body, and the body itself, in case it has to be shown.
+ *
+ * @param bytes without its Content-Encoding where that could be undone; empty when there was too
+ *     much
+ */
+record ReceivedBody(Reading<Beacon> beacon, ByteBuffer bytes) {
+  static final ReceivedBody TOO_LARGE =
+      new ReceivedBody(new Reading.Failed<>(BodyFault.TOO_LARGE), ByteBuffer.allocate(0));
+
+  boolean isTooLarge() {
+    return beacon instanceof Reading.Failed<Beacon> failed && failed.fault() == BodyFault.TOO_LARGE;
+  }
+}

@@ -1,0 +1,69 @@
+package io.beacon.web;
+
+import io.beacon.application.port.BodyExcerpt;
+import io.beacon.application.port.RejectedBeacon;
+import io.beacon.domain.Violation;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** One rejected beacon as the page shows it; what is not known is an empty text. */
+record RejectedRow(
+    String time,
+    List<Reason> reasons,
+    String ip,
+    String origin,
+    String contentType,
+    String userAgent,
+    String body,
+    String size) {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  /** One thing that is wrong with it; the field is empty where it is no single field. */
+  record Reason(String field, String message) {
+    static Reason of(Violation violation) {
+      return new Reason(
+          violation.field() == null ? "" : violation.field().wireName(), violation.message());
+    }
+  }
+
+  static RejectedRow of(RejectedBeacon beacon) {
+    return new RejectedRow(
+        TIME.format(beacon.at()),
+        beacon.reasons().stream().map(Reason::of).toList(),
+        beacon.from() == null ? "" : beacon.from().toString(),
+        shown(beacon.origin()),
+        shown(beacon.contentType()),
+        shown(beacon.userAgent()),
+        body(beacon.body()),
+        size(beacon.body()));
+  }
+
+  private static String shown(@Nullable String text) {
+    return text == null ? "" : VisibleText.of(text);
+  }
+
+  private static String body(BodyExcerpt body) {
+    if (body.text() == null) {
+      return "";
+    }
+    return VisibleText.of(body.complete() ? PrettyJson.of(body.text()) : body.text());
+  }
+
+  private static String size(BodyExcerpt body) {
+    if (body.bytes() == 0) {
+      return "No body";
+    }
+    if (body.bytes() < 0) {
+      return "Body not kept";
+    }
+    String size = String.format(Locale.ROOT, "%,d bytes", body.bytes());
+    if (body.text() == null) {
+      return "Body not kept, declared as " + size;
+    }
+    return "Body of " + size + (body.complete() ? "" : ", shortened");
+  }
+}

@@ -1,0 +1,47 @@
+package io.beacon.application;
+
+import io.beacon.application.port.CollectorMetrics;
+import io.beacon.domain.Alteration;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Tells several listeners what happens to beacons, in their order. */
+public final class FanOutCollectorMetrics implements CollectorMetrics {
+  private final List<CollectorMetrics> listeners;
+
+  public FanOutCollectorMetrics(CollectorMetrics... listeners) {
+    this.listeners = List.of(listeners);
+  }
+
+  @Override
+  public void accepted() {
+    listeners.forEach(CollectorMetrics::accepted);
+  }
+
+  @Override
+  public void rejected(Collection<String> reasons) {
+    listeners.forEach(listener -> listener.rejected(reasons));
+  }
+
+  @Override
+  public void unavailable() {
+    listeners.forEach(CollectorMetrics::unavailable);
+  }
+
+  @Override
+  public void altered(Alteration alteration) {
+    listeners.forEach(listener -> listener.altered(alteration));
+  }
+
+  @Override
+  public void committed(int rows, Duration took) {
+    listeners.forEach(listener -> listener.committed(rows, took));
+  }
+
+  @Override
+  public void watchQueue(Supplier<Number> depth) {
+    listeners.forEach(listener -> listener.watchQueue(depth));
+  }
+}

@@ -1,0 +1,56 @@
+package io.beacon.application;
+
+import io.beacon.application.port.PageViewFilter;
+import io.beacon.application.port.PageViewQuery;
+import io.beacon.application.port.StoredPageView;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import reactor.core.publisher.Mono;
+
+/** Tells whether beacons come in and are kept. */
+public final class WatchCollection {
+  private static final int HOUR = 60;
+  private static final int LATELY = 5;
+
+  /** Whoever looks wants the counts soon, most of all when the database does not answer. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private final RecentActivity activity;
+  private final PageViewQuery query;
+  private final Clock clock;
+
+  public WatchCollection(RecentActivity activity, PageViewQuery query, Clock clock) {
+    this.activity = activity;
+    this.query = query;
+    this.clock = clock;
+  }
+
+  /** The status now; never fails: while the database cannot be read, the newest row is unknown. */
+  public Mono<CollectionStatus> status() {
+    return newestRow()
+        .map(
+            row ->
+                new CollectionStatus(
+                    activity.lastMinutes(HOUR), activity.lastMinutes(LATELY), row));
+  }
+
+  private Mono<NewestRow> newestRow() {
+    return query
+        .newest(PageViewFilter.ALL, 1)
+        .next()
+        .map(this::aged)
+        .defaultIfEmpty(new NewestRow.None())
+        .timeout(PATIENCE)
+        .onErrorReturn(new NewestRow.Unknown());
+  }
+
+  private NewestRow aged(StoredPageView row) {
+    Instant time = row.serverTimestamp();
+    if (time == null) {
+      return new NewestRow.Unknown();
+    }
+    Duration age = Duration.between(time, clock.instant());
+    return new NewestRow.Aged(age.isNegative() ? Duration.ZERO : age);
+  }
+}
