@@ -57,10 +57,7 @@ final class LimitedLogin implements ReactiveAuthenticationManagerResolver<Server
                 .publishOn(connectionThread(exchange)));
   }
 
-  /**
-   * The one that the request came on: the page is not the password thread's work, and Reactor Netty
-   * sometimes lost an answer that a thread of neither network pool wrote.
-   */
+  /** The one that the request came on: the page is not the password thread's work. */
   private static Scheduler connectionThread(ServerWebExchange exchange) {
     Connection connection = ServerHttpRequestDecorator.getNativeRequest(exchange.getRequest());
     return Schedulers.fromExecutor(connection.channel().eventLoop());
