@@ -2,6 +2,7 @@ package io.beacon;
 
 import io.beacon.application.BrowsePageViews;
 import io.beacon.application.CollectBeacon;
+import io.beacon.application.FollowPageViews;
 import io.beacon.application.port.CollectorMetrics;
 import io.beacon.application.port.PageViewQuery;
 import io.beacon.application.port.PageViewStore;
@@ -13,6 +14,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import reactor.core.scheduler.Schedulers;
 
 /** Wires the use cases, and hands each adapter its settings. */
 @Configuration(proxyBeanMethods = false)
@@ -35,6 +37,11 @@ class CollectorConfiguration {
   @Bean
   BrowsePageViews browsePageViews(PageViewQuery query) {
     return new BrowsePageViews(query);
+  }
+
+  @Bean
+  FollowPageViews followPageViews(PageViewQuery query) {
+    return new FollowPageViews(query, Schedulers.parallel(), new FollowFailureLog());
   }
 
   @Bean

@@ -2,12 +2,14 @@ package io.beacon.web;
 
 import io.beacon.application.BrowsePageViews;
 import io.beacon.application.CollectBeacon;
+import io.beacon.application.FollowPageViews;
 import io.beacon.application.port.CollectorMetrics;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import org.thymeleaf.ITemplateEngine;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Wires HTTP to the use cases. */
@@ -17,13 +19,20 @@ public class WebConfiguration {
   RouterFunction<ServerResponse> routes(
       CollectBeacon collectBeacon,
       BrowsePageViews browse,
+      LiveHandler live,
       WebSettings settings,
       CollectorMetrics metrics,
       Clock clock) {
     return WebRoutes.of(
         new CollectHandler(collectBeacon, settings, metrics),
         new DashboardHandler(browse, new ViewReader(clock)),
+        live,
         new Cors(settings.allowedOrigins()));
+  }
+
+  @Bean
+  LiveHandler liveHandler(FollowPageViews follow, ITemplateEngine templates, Clock clock) {
+    return new LiveHandler(follow, new ViewReader(clock), new RowHtml(templates));
   }
 
   @Bean

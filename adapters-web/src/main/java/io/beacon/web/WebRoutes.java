@@ -22,15 +22,17 @@ final class WebRoutes {
   private WebRoutes() {}
 
   static RouterFunction<ServerResponse> of(
-      CollectHandler collect, DashboardHandler dashboard, Cors cors) {
+      CollectHandler collect, DashboardHandler dashboard, LiveHandler live, Cors cors) {
     return RouterFunctions.route()
         .add(beacons(collect, cors))
         .GET("/", dashboard::recent)
+        .GET("/live", live::rows)
         .GET("/pageviews/{id}", dashboard::details)
         // Browsers ask for it by themselves, and would log an error in every console.
         .GET("/favicon.ico", request -> ServerResponse.noContent().build())
         .resource(path("/dashboard.css"), new ClassPathResource("static/dashboard.css"))
         .resource(path("/dashboard.js"), new ClassPathResource("static/dashboard.js"))
+        .resource(path("/live.js"), new ClassPathResource("static/live.js"))
         .resource(path("/test.html"), new ClassPathResource("static/test.html"))
         .build();
   }
