@@ -29,7 +29,7 @@
   let source;
   let again;
 
-  const held = () => pressed(pause) || bar.getBoundingClientRect().top < 0;
+  const held = () => pressed(pause) || (body !== null && body.getBoundingClientRect().top < 0);
 
   function receive(event) {
     if (!body) {

@@ -108,7 +108,9 @@ class DashboardBrowserIT extends BrowserContract {
                 .locator("script, iframe, img, svg, form, base, style, b, input, link, meta")
                 .count())
         .isZero();
-    assertThat(page.locator("script:not([src='/dashboard.js']), iframe, base, style").count())
+    assertThat(
+            page.locator("script:not([src='/dashboard.js'], [src='/live.js']), iframe, base, style")
+                .count())
         .isZero();
     assertThat(page.url()).isEqualTo(dashboard());
     assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
