@@ -3,6 +3,7 @@ package io.beacon;
 import io.beacon.application.BrowsePageViews;
 import io.beacon.application.CollectBeacon;
 import io.beacon.application.FanOutCollectorMetrics;
+import io.beacon.application.FollowPageViews;
 import io.beacon.application.RecentActivity;
 import io.beacon.application.port.CollectorMetrics;
 import io.beacon.application.port.PageViewQuery;
@@ -16,6 +17,7 @@ import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import reactor.core.scheduler.Schedulers;
 
 /** Wires the use cases, and hands each adapter its settings. */
 @Configuration(proxyBeanMethods = false)
@@ -39,6 +41,11 @@ class CollectorConfiguration {
   @Bean
   BrowsePageViews browsePageViews(PageViewQuery query) {
     return new BrowsePageViews(query);
+  }
+
+  @Bean
+  FollowPageViews followPageViews(PageViewQuery query) {
+    return new FollowPageViews(query, Schedulers.parallel(), new FollowFailureLog());
   }
 
   @Bean

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 @Needs(Requirement.CHROMIUM)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class BrowserContract {
-  private final DatabaseAddress database;
+  final DatabaseAddress database;
   final PageViewTable table;
   BeaconProcess beacon;
   BrowserSession browser;

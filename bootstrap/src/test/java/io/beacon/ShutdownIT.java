@@ -38,6 +38,19 @@ class ShutdownIT {
   }
 
   @Test
+  void terminate_someoneWatchesLiveRows_endsWithoutWaitingForThem() {
+    try (BeaconProcess beacon = BeaconProcess.on(database);
+        LiveStream live = LiveStream.open(beacon.port(), "/live")) {
+      beacon.terminate();
+
+      // A graceful shutdown waits for 12 seconds.
+      assertThat(beacon.exitCode(Duration.ofSeconds(9))).as("exit code").isIn(0, 143);
+      Waiting.until(LIMIT, live::isEnded, () -> "The stream goes on");
+      assertThat(beacon.output()).doesNotContain("ERROR", "WARN", "\tat ");
+    }
+  }
+
+  @Test
   void terminate_rowsOfSendersWhoHungUpStillWait_storesThemFirst() throws Exception {
     List<String> urls =
         IntStream.range(0, 100).mapToObj(i -> "https://shop.example/left/" + i).toList();

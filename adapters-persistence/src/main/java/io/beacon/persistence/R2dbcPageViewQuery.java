@@ -50,8 +50,18 @@ final class R2dbcPageViewQuery implements PageViewQuery {
   }
 
   @Override
-  public Flux<StoredPageView> storedSince(PageViewFilter filter, long id, int limit) {
-    return rows(FilterClause.of(filter).and("id > ?", id), " ORDER BY id LIMIT ?", limit);
+  public Flux<StoredPageView> lastStoredSince(PageViewFilter filter, long id, int limit) {
+    return rows(since(filter, id), " ORDER BY id DESC LIMIT ?", limit);
+  }
+
+  @Override
+  public Mono<Long> countStoredSince(PageViewFilter filter, long id) {
+    FilterClause clause = since(filter, id);
+    return query(
+            "SELECT COUNT(*) AS n FROM pageviews" + clause.sql(),
+            clause.values(),
+            row -> RowReader.number(row, "n"))
+        .single();
   }
 
   @Override
@@ -61,6 +71,10 @@ final class R2dbcPageViewQuery implements PageViewQuery {
             List.of(),
             row -> RowReader.number(row, "id"))
         .single();
+  }
+
+  private static FilterClause since(PageViewFilter filter, long id) {
+    return FilterClause.of(filter).and("id > ?", id);
   }
 
   /** Two comparisons, for MySQL does not use an index for a comparison of pairs. */

@@ -62,6 +62,7 @@ final class ViewReader {
       ZoneId zone = zone();
       PageViewFilter filter = filter(zone);
       PageRequest page = page();
+      value("live", ViewReader::live, "not 1");
       return new View(filter, page, zone, new ViewLink(understood), problems);
     }
 
@@ -141,6 +142,11 @@ final class ViewReader {
 
   private static Optional<Integer> size(String text) {
     return SIZES.stream().filter(size -> text.equals(String.valueOf(size))).findFirst();
+  }
+
+  /** Whether new rows are shown as they come is the script's to do; links keep it. */
+  private static Optional<String> live(String text) {
+    return Optional.of(text).filter("1"::equals);
   }
 
   private static Optional<ZoneId> zone(String text) {

@@ -2,6 +2,7 @@ package io.beacon.web;
 
 import io.beacon.application.BrowsePageViews;
 import io.beacon.application.CollectBeacon;
+import io.beacon.application.FollowPageViews;
 import io.beacon.application.WatchCollection;
 import io.beacon.application.port.CollectorMetrics;
 import io.beacon.application.port.RejectionLog;
@@ -11,6 +12,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import org.thymeleaf.ITemplateEngine;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Wires HTTP to the use cases. */
@@ -21,6 +23,7 @@ public class WebConfiguration {
       CollectBeacon collectBeacon,
       BrowsePageViews browse,
       WatchCollection watch,
+      LiveHandler live,
       WebSettings settings,
       CollectorMetrics metrics,
       RejectionRecorder rejections,
@@ -28,6 +31,7 @@ public class WebConfiguration {
     return WebRoutes.of(
         new CollectHandler(collectBeacon, settings, metrics, rejections),
         new DashboardHandler(browse, watch, new ViewReader(clock)),
+        live,
         new Cors(settings.allowedOrigins(), metrics, rejections));
   }
 
@@ -42,6 +46,11 @@ public class WebConfiguration {
   @Bean
   RejectionRecorder rejectionRecorder(RejectionLog log, WebSettings settings, Clock clock) {
     return new RejectionRecorder(log, settings, clock);
+  }
+
+  @Bean
+  LiveHandler liveHandler(FollowPageViews follow, ITemplateEngine templates, Clock clock) {
+    return new LiveHandler(follow, new ViewReader(clock), new RowHtml(templates));
   }
 
   @Bean

@@ -22,10 +22,11 @@ final class WebRoutes {
   private WebRoutes() {}
 
   static RouterFunction<ServerResponse> of(
-      CollectHandler collect, DashboardHandler dashboard, Cors cors) {
+      CollectHandler collect, DashboardHandler dashboard, LiveHandler live, Cors cors) {
     return RouterFunctions.route()
         .add(beacons(collect, cors))
         .GET("/", dashboard::recent)
+        .GET("/live", live::rows)
         .GET("/pageviews/{id}", dashboard::details)
         // Browsers ask for it by themselves, and would log an error in every console.
         .GET("/favicon.ico", request -> ServerResponse.noContent().build())

@@ -99,7 +99,12 @@ class WatchCollectionTest {
     }
 
     @Override
-    public Flux<StoredPageView> storedSince(PageViewFilter filter, long id, int limit) {
+    public Flux<StoredPageView> lastStoredSince(PageViewFilter filter, long id, int limit) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Mono<Long> countStoredSince(PageViewFilter filter, long id) {
       throw new UnsupportedOperationException();
     }
 

@@ -17,8 +17,11 @@ public interface PageViewQuery {
   /** One row; empty when there is none of this id. */
   Mono<StoredPageView> byId(long id);
 
-  /** The rows stored since the one of this id, in the order of their ids. */
-  Flux<StoredPageView> storedSince(PageViewFilter filter, long id, int limit);
+  /** The rows stored since the one of this id, the highest id first. */
+  Flux<StoredPageView> lastStoredSince(PageViewFilter filter, long id, int limit);
+
+  /** How many rows were stored since the one of this id. */
+  Mono<Long> countStoredSince(PageViewFilter filter, long id);
 
   /** The highest id, 0 when there are no rows. */
   Mono<Long> highestId();

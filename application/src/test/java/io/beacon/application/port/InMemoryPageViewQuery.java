@@ -60,8 +60,17 @@ public final class InMemoryPageViewQuery implements PageViewQuery {
   }
 
   @Override
-  public Flux<StoredPageView> storedSince(PageViewFilter filter, long id, int limit) {
-    return flux(rows(filter).filter(row -> row.id() > id), limit);
+  public Flux<StoredPageView> lastStoredSince(PageViewFilter filter, long id, int limit) {
+    return flux(
+        rows(filter)
+            .filter(row -> row.id() > id)
+            .sorted(Comparator.comparing(StoredPageView::id).reversed()),
+        limit);
+  }
+
+  @Override
+  public Mono<Long> countStoredSince(PageViewFilter filter, long id) {
+    return Mono.fromSupplier(() -> rows(filter).filter(row -> row.id() > id).count());
   }
 
   @Override

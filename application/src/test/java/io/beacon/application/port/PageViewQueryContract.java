@@ -187,16 +187,18 @@ public abstract class PageViewQueryContract {
   }
 
   @Test
-  void storedSince_rowsStoredLater_givesThemInTheOrderOfTheirIds() {
+  void storedSince_rowsStoredLater_givesAndCountsThem() {
     store().append(List.of(BARE)).block();
     long seen = query().highestId().block();
     store().append(List.of(PORT, HOME, OTHER)).block();
 
-    assertUrls(query().storedSince(PageViewFilter.ALL, seen, 9), PORT, HOME, OTHER);
-    assertUrls(query().storedSince(PageViewFilter.ALL, seen, 2), PORT, HOME);
-    assertUrls(
-        query().storedSince(filter(BeaconType.PAGEVIEW, null, null, null), seen, 9), HOME, OTHER);
-    assertUrls(query().storedSince(PageViewFilter.ALL, query().highestId().block(), 9));
+    assertUrls(query().lastStoredSince(PageViewFilter.ALL, seen, 9), OTHER, HOME, PORT);
+    assertUrls(query().lastStoredSince(PageViewFilter.ALL, seen, 2), OTHER, HOME);
+    assertUrls(query().lastStoredSince(PageViewFilter.ALL, query().highestId().block(), 9));
+    assertThat(query().countStoredSince(PageViewFilter.ALL, seen).block()).isEqualTo(3);
+    PageViewFilter pageViews = filter(BeaconType.PAGEVIEW, null, null, null);
+    assertUrls(query().lastStoredSince(pageViews, seen, 9), OTHER, HOME);
+    assertThat(query().countStoredSince(pageViews, seen).block()).isEqualTo(2);
   }
 
   @Test

@@ -1,0 +1,168 @@
+// New rows are put on top of the table as they are stored.
+'use strict';
+
+(function live() {
+  const bar = document.querySelector('#live');
+  if (!bar || !window.EventSource) {
+    bar?.remove();
+    return;
+  }
+  const RECONNECT = 5000;
+  const MARKED = 3000;
+  const SUMMARY = 5000;
+
+  const button = bar.querySelector('#live-switch');
+  const pause = bar.querySelector('#live-pause');
+  const state = bar.querySelector('#live-state');
+  const counter = bar.querySelector('#live-waiting');
+  const news = bar.querySelector('#live-news');
+  const body = document.querySelector('#rows');
+  const size = Number(bar.dataset.size);
+  const pressed = element => element.getAttribute('aria-pressed') === 'true';
+
+  // Rows may come twice when the connection was lost, and out of the order of their ids.
+  const seen = new Set(rows().map(row => Number(row.dataset.id)));
+  let last = Math.max(0, ...seen);
+  let waiting = [];
+  let missed = 0;
+  let untold = 0;
+  let source;
+  let again;
+
+  const held = () => pressed(pause) || (body !== null && body.getBoundingClientRect().top < 0);
+
+  function receive(event) {
+    if (!body) {
+      // The first row of all: the page is another one now.
+      location.reload();
+      return;
+    }
+    const holder = document.createElement('template');
+    holder.innerHTML = event.data;
+    const row = holder.content.firstElementChild;
+    const id = Number(row.dataset.id);
+    if (seen.has(id)) return;
+    remember(id);
+    waiting.push(row);
+    if (waiting.length > size) {
+      waiting.shift();
+      missed++;
+    }
+    show();
+  }
+
+  function remember(id) {
+    seen.add(id);
+    last = Math.max(last, id);
+    if (seen.size > 10000) seen.delete(seen.values().next().value);
+  }
+
+  // Whoever has scrolled down reads: nothing moves until the top is in sight again.
+  function show() {
+    if (!held()) {
+      untold += waiting.length + missed;
+      waiting.forEach(put);
+      waiting = [];
+      missed = 0;
+      trim();
+    }
+    const count = waiting.length + missed;
+    counter.textContent = count ? `${count} waiting` : '';
+  }
+
+  function put(row) {
+    body.prepend(row);
+    row.classList.add('fresh');
+    setTimeout(() => row.classList.remove('fresh'), MARKED);
+  }
+
+  function trim() {
+    const all = rows();
+    let over = all.length - size;
+    for (const row of all.reverse()) {
+      if (over <= 0) return;
+      const opened = row.nextElementSibling?.classList.contains('opened');
+      if (opened || row.classList.contains('selected') || row.contains(document.activeElement)) continue;
+      row.remove();
+      over--;
+    }
+  }
+
+  function connect() {
+    const query = new URLSearchParams(location.search);
+    query.set('after', last);
+    source = new EventSource(`/live?${query}`);
+    source.onopen = () => tell('live');
+    source.onerror = () => {
+      tell('reconnecting…');
+      // A refusal ends it for good, and a server that restarts behind a proxy refuses.
+      if (source.readyState === EventSource.CLOSED) again = setTimeout(connect, RECONNECT);
+    };
+    source.addEventListener('row', receive);
+    source.addEventListener('skipped', event => {
+      missed += Number(event.data);
+      show();
+    });
+    tell('connecting…');
+  }
+
+  function tell(text) {
+    state.textContent = text;
+    bar.dataset.state = text;
+  }
+
+  function disconnect() {
+    clearTimeout(again);
+    source?.close();
+    tell('');
+  }
+
+  // The address says it, and so do the links and the form, so that it survives a change of filters.
+  function keep(on) {
+    document.querySelector('#live-kept').disabled = !on;
+    const change = url => {
+      if (on) url.searchParams.set('live', '1');
+      else url.searchParams.delete('live');
+      return url;
+    };
+    history.replaceState(null, '', change(new URL(location.href)));
+    document.querySelectorAll('.chips a, .pages a').forEach(link => {
+      link.href = change(new URL(link.href));
+    });
+  }
+
+  function turn(on) {
+    button.setAttribute('aria-pressed', on);
+    pause.hidden = !on || !body;
+    if (on) {
+      connect();
+    } else {
+      hold(false);
+      disconnect();
+    }
+  }
+
+  function hold(on) {
+    pause.setAttribute('aria-pressed', on);
+    show();
+  }
+
+  button.addEventListener('click', () => {
+    turn(!pressed(button));
+    keep(pressed(button));
+  });
+  pause.addEventListener('click', () => hold(!pressed(pause)));
+  addEventListener('scroll', show, {passive: true});
+  // One sentence now and then, instead of each row read aloud.
+  setInterval(() => {
+    if (untold) news.textContent = untold === 1 ? '1 new row' : `${untold} new rows`;
+    untold = 0;
+  }, SUMMARY);
+
+  if (pressed(button)) turn(true);
+  // Who has just pasted the snippet waits for the first row, live or not.
+  else if (!body && bar.dataset.unfiltered === 'true') {
+    bar.hidden = true;
+    connect();
+  }
+})();

@@ -1,0 +1,80 @@
+package io.beacon.application;
+
+import io.beacon.application.port.PageViewFilter;
+import io.beacon.application.port.PageViewQuery;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.BufferOverflowStrategy;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/** Follows the rows that a filter lets through while they are stored, by whichever instance. */
+public final class FollowPageViews {
+  private static final Duration INTERVAL = Duration.ofSeconds(1);
+  private static final int VIEWS = 32;
+
+  /** What waits for a slow viewer, in polls that found something. */
+  private static final int WAITING = 4;
+
+  /** Where nothing is known to be missed. */
+  private static final long UNKNOWN = Long.MAX_VALUE;
+
+  private final PageViewQuery query;
+  private final Scheduler scheduler;
+  private final Consumer<Throwable> failures;
+  private final SharedPolls polls = new SharedPolls(VIEWS, this::poll);
+
+  /**
+   * Follows nothing yet.
+   *
+   * @param failures hears why the database could not be asked
+   */
+  public FollowPageViews(PageViewQuery query, Scheduler scheduler, Consumer<Throwable> failures) {
+    this.query = query;
+    this.scheduler = scheduler;
+    this.failures = failures;
+  }
+
+  /**
+   * The rows stored from now on, looked for every second.
+   *
+   * @param seen the id after which to begin; null begins behind the newest row. At most 1000 rows
+   *     are caught up with, at most 200 are told of each look; the others are counted as skipped
+   * @return the first element is empty, and says that from now on no row is missed; it ends by
+   *     cancelling alone, for a database that is away may come back; fails with {@link
+   *     TooManyViewsException} at once or never
+   */
+  public Flux<NewPageViews> from(PageViewFilter filter, @Nullable Long seen) {
+    Mono<Long> from =
+        seen != null
+            ? Mono.just(seen)
+            : query.highestId().doOnError(failures).onErrorReturn(UNKNOWN);
+    return from.flatMapMany(id -> polls.of(filter, polled -> each(polled, filter, id)));
+  }
+
+  private Flux<NewPageViews> each(Flux<NewPageViews> polled, PageViewFilter filter, long from) {
+    var catchUp = new CatchUp(new UnseenPageViews(query, filter), from);
+    return polled
+        .filter(catchUp::wants)
+        .onBackpressureBuffer(WAITING, catchUp::drop, BufferOverflowStrategy.DROP_OLDEST)
+        .concatMap(found -> orNothing(catchUp.next(found)), 0)
+        .filter(found -> !found.isEmpty())
+        .startWith(NewPageViews.NONE);
+  }
+
+  private Flux<NewPageViews> poll(PageViewFilter filter) {
+    return Flux.defer(
+        () -> {
+          var poll = new PageViewPoll(query, filter);
+          return Flux.interval(Duration.ZERO, INTERVAL, scheduler)
+              .onBackpressureDrop()
+              .concatMap(tick -> orNothing(poll.next()), 0);
+        });
+  }
+
+  private Mono<NewPageViews> orNothing(Mono<NewPageViews> asked) {
+    return asked.doOnError(failures).onErrorComplete();
+  }
+}

@@ -1,0 +1,67 @@
+package io.beacon.application;
+
+import io.beacon.application.port.PageViewFilter;
+import io.beacon.application.port.PageViewQuery;
+import reactor.core.publisher.Mono;
+
+/** Asks the database again and again for what was stored since; for one caller at a time. */
+final class PageViewPoll {
+  private static final int ROWS = 200;
+
+  /** How many ids may be reserved by groups under way when following begins. */
+  private static final int UNDER_WAY = 512;
+
+  private final PageViewQuery query;
+  private final UnseenPageViews unseen;
+  private final SeenIds seen = new SeenIds();
+
+  PageViewPoll(PageViewQuery query, PageViewFilter filter) {
+    this.query = query;
+    this.unseen = new UnseenPageViews(query, filter);
+  }
+
+  /**
+   * What was stored since the call before; nothing at the first call.
+   *
+   * @return a failure loses nothing: the next call tells what this one did not
+   */
+  Mono<NewPageViews> next() {
+    return query.highestId().flatMap(this::upTo);
+  }
+
+  private Mono<NewPageViews> upTo(long highest) {
+    if (seen.isEmpty()) {
+      return begin(highest, Math.max(0, highest - UNDER_WAY));
+    }
+    if (highest < seen.floor()) {
+      // The newest rows were deleted.
+      seen.restart(highest);
+    }
+    if (highest == seen.floor()) {
+      return Mono.just(NewPageViews.NONE);
+    }
+    return unseen
+        .since(seen.floor(), seen.aboveFloor(), ROWS)
+        .doOnNext(found -> remember(highest, found));
+  }
+
+  private Mono<NewPageViews> begin(long highest, long floor) {
+    return unseen
+        .since(floor, seen.aboveFloor(), UNDER_WAY + ROWS)
+        .doOnNext(
+            found -> {
+              seen.restart(floor);
+              remember(highest, found);
+            })
+        .map(found -> NewPageViews.NONE);
+  }
+
+  private void remember(long highest, NewPageViews found) {
+    if (found.skipped() > 0) {
+      // What was skipped must not be taken for late.
+      seen.restart(Math.max(highest, found.rows().get(found.rows().size() - 1).id()));
+    } else {
+      seen.add(highest, found.rows());
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package io.beacon.application;
+
+import io.beacon.application.port.PageViewCursor;
+import io.beacon.application.port.PageViewFilter;
+import io.beacon.application.port.PageViewQuery;
+import io.beacon.application.port.StoredPageView;
+import java.util.HashSet;
+import java.util.Set;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** A database that can be away, and whose rows may be committed out of order; counts the looks. */
+final class UnsteadyPageViewQuery implements PageViewQuery {
+  /** Rows that are stored, but not committed yet. */
+  final Set<Long> uncommitted = new HashSet<>();
+
+  private final PageViewQuery query;
+  boolean away;
+  int looks;
+
+  UnsteadyPageViewQuery(PageViewQuery query) {
+    this.query = query;
+  }
+
+  @Override
+  public Flux<StoredPageView> newest(PageViewFilter filter, int limit) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Flux<StoredPageView> older(PageViewFilter filter, PageViewCursor than, int limit) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Flux<StoredPageView> newer(PageViewFilter filter, PageViewCursor than, int limit) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Mono<StoredPageView> byId(long id) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Flux<StoredPageView> lastStoredSince(PageViewFilter filter, long id, int limit) {
+    return Flux.defer(
+        () ->
+            away
+                ? Flux.error(new IllegalStateException("away"))
+                : committed(filter, id).take(limit));
+  }
+
+  @Override
+  public Mono<Long> countStoredSince(PageViewFilter filter, long id) {
+    return committed(filter, id).count();
+  }
+
+  @Override
+  public Mono<Long> highestId() {
+    return Mono.defer(
+        () -> {
+          looks++;
+          return away
+              ? Mono.error(new IllegalStateException("away"))
+              : committed(PageViewFilter.ALL, 0).next().map(StoredPageView::id).defaultIfEmpty(0L);
+        });
+  }
+
+  private Flux<StoredPageView> committed(PageViewFilter filter, long id) {
+    return query
+        .lastStoredSince(filter, id, Integer.MAX_VALUE)
+        .filter(row -> !uncommitted.contains(row.id()));
+  }
+}
