@@ -3,14 +3,14 @@
 
 const rows = () => Array.from(document.querySelectorAll('#rows > tr[data-id]'));
 
-// Times are shown in the reader's zone, which only the browser knows: it is told once.
+// Times are shown in the reader's zone, which only the browser knows: it tells when it is another.
 (function tellZone() {
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  if (!zone || document.cookie.split('; ').some(cookie => cookie.startsWith('tz='))) return;
-  document.cookie = `tz=${zone}; path=/; max-age=31536000; samesite=lax`;
-  const told = document.cookie.includes(`tz=${zone}`);
-  const asked = new URLSearchParams(location.search).has('tz');
-  if (told && !asked && document.body.dataset.zone !== zone) location.reload();
+  const mine = `tz=${Intl.DateTimeFormat().resolvedOptions().timeZone}`;
+  const isTold = () => document.cookie.split('; ').includes(mine);
+  if (isTold()) return;
+  document.cookie = `${mine}; path=/; max-age=31536000; samesite=lax`;
+  // Where cookies are refused, loading anew would never end.
+  if (isTold() && !new URLSearchParams(location.search).has('tz') && document.body.dataset.zone) location.reload();
 })();
 
 // Only the browser knows which scheme this server is reached by.

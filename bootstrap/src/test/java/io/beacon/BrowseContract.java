@@ -84,8 +84,7 @@ abstract class BrowseContract extends BeaconContract {
     insert("https://a.example/p/1", "event", null, "s1", "192.0.2.1");
 
     Answer answer =
-        beacon.send(
-            "GET", "/?" + query.replace("%&", "").replaceAll("%$", "").replace("[]", "%5B%5D"));
+        beacon.get("/?" + query.replace("%&", "").replaceAll("%$", "").replace("[]", "%5B%5D"));
 
     assertThat(answer.status()).isEqualTo(200);
   }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 
 /** A real browser; each page is a new visitor's, and all that it does is written down. */
 final class BrowserSession implements AutoCloseable {
@@ -52,6 +53,11 @@ final class BrowserSession implements AutoCloseable {
 
   Page open(String url) {
     return open(url, new Browser.NewContextOptions().setStorageState(login));
+  }
+
+  /** As a visitor with other properties than the browser's own. */
+  Page open(String url, UnaryOperator<Browser.NewContextOptions> visitor) {
+    return open(url, visitor.apply(new Browser.NewContextOptions().setStorageState(login)));
   }
 
   Page openAsStranger(String url) {

@@ -3,7 +3,10 @@ package io.beacon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beacon.persistence.TestDatabase;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -82,5 +85,23 @@ abstract class HttpContract extends BeaconContract {
 
       assertThat(connection.receive().status()).isBetween(400, 499);
     }
+  }
+
+  /** A connection was no longer read once a queued request had been answered at once. */
+  @Test
+  void connection_kept_isReadOnAfterAQueuedRequestWasAnsweredAtOnce() throws IOException {
+    byte[] beacon = SampleBeacon.at("https://shop.example/").getBytes(StandardCharsets.UTF_8);
+    var both = new ByteArrayOutputStream();
+    both.writeBytes(RawConnection.request("POST", Map.of(), beacon));
+    both.writeBytes(RawConnection.request("OPTIONS", Map.of(), new byte[0]));
+
+    try (RawConnection connection = this.beacon.connect()) {
+      for (int i = 0; i < 10; i++) {
+        connection.send(both.toByteArray());
+        assertThat(connection.receive().status()).isEqualTo(204);
+        assertThat(connection.receive().status()).isEqualTo(204);
+      }
+    }
+    assertThat(table.count()).isEqualTo(10);
   }
 }

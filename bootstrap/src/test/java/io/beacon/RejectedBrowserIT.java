@@ -46,8 +46,12 @@ class RejectedBrowserIT extends BrowserContract {
 
     assertThat(page.locator("pre").allTextContents()).contains(HOSTILE.get(0), HOSTILE.get(5));
     assertThat(page.evaluate("window.hacked")).isNull();
-    assertThat(page.locator("script, iframe, img, svg, form, base, body style, input").count())
+    assertThat(
+            page.locator("main")
+                .locator("script, iframe, img, svg, form, base, style, input, link, meta")
+                .count())
         .isZero();
+    assertThat(page.locator("script:not([src^='/assets/']), iframe, base, style").count()).isZero();
     assertThat(page.url()).isEqualTo(site() + "rejected");
     assertThat(browser.requests).allMatch(url -> url.startsWith(site()));
     assertFits(page);
