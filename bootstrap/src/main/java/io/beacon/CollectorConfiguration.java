@@ -2,6 +2,7 @@ package io.beacon;
 
 import io.beacon.application.BrowsePageViews;
 import io.beacon.application.CollectBeacon;
+import io.beacon.application.ExportPageViews;
 import io.beacon.application.port.CollectorMetrics;
 import io.beacon.application.port.PageViewQuery;
 import io.beacon.application.port.PageViewStore;
@@ -35,6 +36,11 @@ class CollectorConfiguration {
   @Bean
   BrowsePageViews browsePageViews(PageViewQuery query) {
     return new BrowsePageViews(query);
+  }
+
+  @Bean
+  ExportPageViews exportPageViews(PageViewQuery query) {
+    return new ExportPageViews(query);
   }
 
   @Bean

@@ -60,6 +60,7 @@ class ArchitectureTest {
           "org.springframework..",
           "tools.jackson..",
           "com.fasterxml.jackson.annotation..",
+          "de.siegmar.fastcsv..",
           "ua_parser..");
 
   @ArchTest
