@@ -28,7 +28,7 @@ public final class ExportPageViews {
         .newest(filter, CHUNK)
         .collectList()
         .expand(rows -> below(filter, rows))
-        .concatMapIterable(rows -> rows, 1);
+        .concatMap(Flux::fromIterable, 0);
   }
 
   private Mono<List<StoredPageView>> below(PageViewFilter filter, List<StoredPageView> rows) {
