@@ -74,8 +74,8 @@ abstract class ExportContract extends BeaconContract {
 
     assertThat(beacon.get("/?url=%3Fq%3D&match=contains&size=25&type=&to=9000-01-01").body())
         .contains(
-            "href=\"/export.csv?url=%3Fq%3D&amp;match=contains&amp;to=9000-01-01&amp;tz=UTC\"",
-            "href=\"/export.ndjson?url=%3Fq%3D&amp;match=contains&amp;to=9000-01-01&amp;tz=UTC\"");
+            "href=\"/export.csv?match=contains&amp;url=%3Fq%3D&amp;to=9000-01-01&amp;tz=UTC\"",
+            "href=\"/export.ndjson?match=contains&amp;url=%3Fq%3D&amp;to=9000-01-01&amp;tz=UTC\"");
     assertThat(beacon.get("/?range=1h&from=1000-01-01&tz=UTC").body())
         .contains("href=\"/export.csv?range=1h\"");
   }
@@ -177,7 +177,9 @@ abstract class ExportContract extends BeaconContract {
     for (int i = 0; i < 14; i++) {
       table.execute(
           "INSERT INTO pageviews (url, server_timestamp, payload)"
-              + " SELECT url, server_timestamp, payload FROM pageviews");
+              + " SELECT url, server_timestamp + INTERVAL "
+              + (1 << i)
+              + " SECOND, payload FROM pageviews");
     }
     for (int i = 0; i < 5; i++) {
       try (RawConnection leaves = beacon.connect()) {

@@ -47,7 +47,9 @@ class LargeExportIT {
     for (int i = 0; i < DOUBLINGS; i++) {
       table.execute(
           "INSERT INTO pageviews (url, server_timestamp, payload)"
-              + " SELECT url, server_timestamp, payload FROM pageviews");
+              + " SELECT url, server_timestamp + INTERVAL "
+              + (1 << i)
+              + " SECOND, payload FROM pageviews");
     }
   }
 

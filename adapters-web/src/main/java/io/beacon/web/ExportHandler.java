@@ -69,7 +69,8 @@ final class ExportHandler {
   /** Answered as such before the first byte; after it, the connection is cut. */
   private static Throwable unavailable(Throwable failure) {
     log.warn("Cannot export page views: {}", failure.getMessage());
-    return new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE, null, failure);
+    // Without its cause: the framework would take a lost database for a lost client, and end well.
+    return new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE);
   }
 
   private static Mono<ServerResponse> refused(List<String> problems) {
