@@ -24,9 +24,7 @@ public final class ExportPageViews {
    * newest row down, so that rows received meanwhile are not in it.
    */
   public Flux<StoredPageView> all(PageViewFilter filter) {
-    return query
-        .newest(filter, CHUNK)
-        .collectList()
+    return chunk(query.newest(filter, CHUNK))
         .expand(rows -> below(filter, rows))
         .concatMap(Flux::fromIterable, 0);
   }
@@ -36,9 +34,14 @@ public final class ExportPageViews {
       return Mono.empty();
     }
     StoredPageView last = rows.get(rows.size() - 1);
-    return last.cursor()
-        .map(cursor -> query.older(filter, cursor, CHUNK))
-        .orElseGet(() -> query.olderThanRow(filter, last.id(), CHUNK))
-        .collectList();
+    return chunk(
+        last.cursor()
+            .map(cursor -> query.older(filter, cursor, CHUNK))
+            .orElseGet(() -> query.olderThanRow(filter, last.id(), CHUNK)));
+  }
+
+  /** Cached, so that an open query runs to its end even when the reader has stopped. */
+  private static Mono<List<StoredPageView>> chunk(Flux<StoredPageView> rows) {
+    return rows.collectList().cache();
   }
 }

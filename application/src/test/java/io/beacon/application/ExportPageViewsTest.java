@@ -100,6 +100,20 @@ class ExportPageViewsTest {
   }
 
   @Test
+  void all_readerThatStops_leavesNoQueryOpen() {
+    var foreign = new ForeignRows(20 * CHUNK, 0);
+
+    StepVerifier.create(new ExportPageViews(foreign).all(PageViewFilter.ALL), 1)
+        .expectNextCount(1)
+        .then(() -> assertThat(foreign.open).hasValue(0))
+        .thenRequest(2 * CHUNK)
+        .expectNextCount(2 * CHUNK)
+        .then(() -> assertThat(foreign.open).hasValue(0))
+        .thenCancel()
+        .verify();
+  }
+
+  @Test
   void all_queryFailsLater_failsAfterTheRowsBefore() {
     var foreign = new ForeignRows(20 * CHUNK, 0);
     foreign.failAt = 3;
@@ -121,6 +135,7 @@ class ExportPageViewsTest {
   private static final class ForeignRows implements PageViewQuery {
     private final List<StoredPageView> rows;
     private final AtomicInteger chunks = new AtomicInteger();
+    private final AtomicInteger open = new AtomicInteger();
     private int failAt = Integer.MAX_VALUE;
 
     ForeignRows(int count, int withoutTime) {
@@ -155,10 +170,12 @@ class ExportPageViewsTest {
 
     private Flux<StoredPageView> chunk(long below, int limit) {
       return Flux.defer(
-          () ->
-              chunks.incrementAndGet() >= failAt
-                  ? Flux.error(new IllegalStateException("away"))
-                  : Flux.fromStream(rows.stream().filter(row -> row.id() < below).limit(limit)));
+              () ->
+                  chunks.incrementAndGet() >= failAt
+                      ? Flux.error(new IllegalStateException("away"))
+                      : Flux.fromStream(rows.stream().filter(row -> row.id() < below).limit(limit)))
+          .doOnSubscribe(subscription -> open.incrementAndGet())
+          .doFinally(signal -> open.decrementAndGet());
     }
 
     @Override
