@@ -2,6 +2,7 @@ package io.beacon;
 
 import io.beacon.application.BrowsePageViews;
 import io.beacon.application.CollectBeacon;
+import io.beacon.application.ExportPageViews;
 import io.beacon.application.FanOutCollectorMetrics;
 import io.beacon.application.FollowPageViews;
 import io.beacon.application.RecentActivity;
@@ -46,6 +47,11 @@ class CollectorConfiguration {
   @Bean
   FollowPageViews followPageViews(PageViewQuery query) {
     return new FollowPageViews(query, Schedulers.parallel(), new FollowFailureLog());
+  }
+
+  @Bean
+  ExportPageViews exportPageViews(PageViewQuery query) {
+    return new ExportPageViews(query);
   }
 
   @Bean

@@ -63,6 +63,7 @@ class ArchitectureTest {
           "org.thymeleaf..",
           "tools.jackson..",
           "com.fasterxml.jackson.annotation..",
+          "de.siegmar.fastcsv..",
           "ua_parser..");
 
   /**

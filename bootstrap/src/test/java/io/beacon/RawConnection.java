@@ -46,6 +46,11 @@ final class RawConnection implements AutoCloseable {
     socket.getOutputStream().write(bytes);
   }
 
+  /** Waits for the status of an answer, and leaves the rest unread. */
+  int receiveHead() throws IOException {
+    return Integer.parseInt(line().split(" ", 3)[1]);
+  }
+
   /** Waits for the next answer, be it an interim one. */
   Answer receive() throws IOException {
     int status = Integer.parseInt(line().split(" ", 3)[1]);

@@ -18,6 +18,8 @@ import reactor.core.publisher.Mono;
 /** Reads page views from MySQL by key set: an index finds the page, however deep it is. */
 final class R2dbcPageViewQuery implements PageViewQuery {
   private static final String SELECT = "SELECT " + RowReader.COLUMNS + " FROM pageviews";
+  private static final String TIME_OF_ROW =
+      "(SELECT it.server_timestamp FROM pageviews it WHERE it.id = ?)";
   private static final String NEWEST_FIRST = " ORDER BY server_timestamp DESC, id DESC LIMIT ?";
   private static final String OLDEST_FIRST = " ORDER BY server_timestamp, id LIMIT ?";
 
@@ -37,6 +39,17 @@ final class R2dbcPageViewQuery implements PageViewQuery {
   @Override
   public Flux<StoredPageView> older(PageViewFilter filter, PageViewCursor than, int limit) {
     return rows(beyond("<", filter, than), NEWEST_FIRST, limit);
+  }
+
+  /** The database compares the times itself: a zero date has no value outside of it. */
+  @Override
+  public Flux<StoredPageView> olderThanRow(PageViewFilter filter, long id, int limit) {
+    return rows(
+        FilterClause.of(filter)
+            .and("server_timestamp <= " + TIME_OF_ROW, id)
+            .and("(server_timestamp < " + TIME_OF_ROW + " OR id < ?)", id, id),
+        NEWEST_FIRST,
+        limit);
   }
 
   @Override

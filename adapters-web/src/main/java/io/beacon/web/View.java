@@ -12,4 +12,19 @@ import java.util.List;
  * @param problems what could not be read and is left out, in words for the reader
  */
 record View(
-    PageViewFilter filter, PageRequest page, ZoneId zone, ViewLink link, List<String> problems) {}
+    PageViewFilter filter, PageRequest page, ZoneId zone, ViewLink link, List<String> problems) {
+
+  /**
+   * The link to a file of all rows of this view, on whichever page it is. A local time is the same
+   * instant for every reader of the link: their zones may differ.
+   */
+  public String file(String path) {
+    ViewLink rows = link.without("size", "tz");
+    if (!rows.get("range").isEmpty()) {
+      // It wins over both.
+      return rows.without("from", "to").at(path);
+    }
+    boolean local = !(rows.get("from") + rows.get("to")).isEmpty();
+    return (local ? rows.with("tz", zone.getId()) : rows).at(path);
+  }
+}

@@ -13,11 +13,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpCookie;
@@ -32,6 +34,10 @@ final class ViewReader {
           "24h", Duration.ofHours(24),
           "7d", Duration.ofDays(7),
           "30d", Duration.ofDays(30));
+
+  /** They say how rows are shown, and not which. */
+  private static final Set<String> NOT_OF_THE_FILTER = Set.of("older", "newer", "size", "bom");
+
   private static final ZoneId UTC = ZoneId.of("UTC");
   private static final int DEFAULT_SIZE = 50;
 
@@ -48,10 +54,19 @@ final class ViewReader {
     return new Parameters(request).view();
   }
 
+  /**
+   * The filter alone. A problem here is also what the page would pass over, but leaves open which
+   * rows are meant.
+   */
+  WantedRows readFilter(ServerRequest request) {
+    return new Parameters(request).wanted();
+  }
+
   /** One request's parameters on their way to a view. */
   private final class Parameters {
     private final ServerRequest request;
     private final Map<String, String> understood = new LinkedHashMap<>();
+    private final Set<String> known = new HashSet<>(NOT_OF_THE_FILTER);
     private final List<String> problems = new ArrayList<>();
 
     Parameters(ServerRequest request) {
@@ -64,6 +79,25 @@ final class ViewReader {
       PageRequest page = page();
       value("live", ViewReader::live, "not 1");
       return new View(filter, page, zone, new ViewLink(understood), problems);
+    }
+
+    WantedRows wanted() {
+      PageViewFilter filter = filter(zone());
+      request
+          .queryParams()
+          .forEach(
+              (name, values) -> {
+                if (!known.contains(name)) {
+                  problems.add("there is no parameter " + shorten(name));
+                } else if (values.size() > 1 && !NOT_OF_THE_FILTER.contains(name)) {
+                  problems.add(name + " is given more than once");
+                }
+              });
+      if (understood.containsKey("range")
+          && (understood.containsKey("from") || understood.containsKey("to"))) {
+        problems.add("range does not go with from or to");
+      }
+      return new WantedRows(filter, problems);
     }
 
     private PageViewFilter filter(ZoneId zone) {
@@ -116,13 +150,14 @@ final class ViewReader {
     }
 
     private <T> @Nullable T value(String name, Function<String, Optional<T>> read, String problem) {
+      known.add(name);
       String text = request.queryParam(name).map(String::strip).orElse("");
       if (text.isEmpty()) {
         return null;
       }
       Optional<T> value = read.apply(text);
       if (value.isEmpty()) {
-        problems.add("%s is %s and was left out: %s".formatted(name, problem, shorten(text)));
+        problems.add("%s is %s: %s".formatted(name, problem, shorten(text)));
         return null;
       }
       understood.put(name, text);

@@ -2,6 +2,7 @@ package io.beacon.web;
 
 import io.beacon.application.BrowsePageViews;
 import io.beacon.application.CollectBeacon;
+import io.beacon.application.ExportPageViews;
 import io.beacon.application.FollowPageViews;
 import io.beacon.application.WatchCollection;
 import io.beacon.application.port.CollectorMetrics;
@@ -22,6 +23,7 @@ public class WebConfiguration {
   RouterFunction<ServerResponse> routes(
       CollectBeacon collectBeacon,
       BrowsePageViews browse,
+      ExportPageViews export,
       WatchCollection watch,
       LiveHandler live,
       WebSettings settings,
@@ -32,6 +34,7 @@ public class WebConfiguration {
         new CollectHandler(collectBeacon, settings, metrics, rejections),
         new DashboardHandler(browse, watch, new ViewReader(clock)),
         live,
+        new ExportHandler(export, new ViewReader(clock), clock),
         new Cors(settings.allowedOrigins(), metrics, rejections));
   }
 

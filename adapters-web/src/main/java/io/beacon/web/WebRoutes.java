@@ -22,12 +22,18 @@ final class WebRoutes {
   private WebRoutes() {}
 
   static RouterFunction<ServerResponse> of(
-      CollectHandler collect, DashboardHandler dashboard, LiveHandler live, Cors cors) {
+      CollectHandler collect,
+      DashboardHandler dashboard,
+      LiveHandler live,
+      ExportHandler export,
+      Cors cors) {
     return RouterFunctions.route()
         .add(beacons(collect, cors))
         .GET("/", dashboard::recent)
         .GET("/live", live::rows)
         .GET("/pageviews/{id}", dashboard::details)
+        .GET("/export.csv", export::csv)
+        .GET("/export.ndjson", export::ndjson)
         // Browsers ask for it by themselves, and would log an error in every console.
         .GET("/favicon.ico", request -> ServerResponse.noContent().build())
         .resource(path("/test.html"), new ClassPathResource("static/test.html"))

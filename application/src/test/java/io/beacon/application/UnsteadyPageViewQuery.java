@@ -1,16 +1,16 @@
 package io.beacon.application;
 
-import io.beacon.application.port.PageViewCursor;
 import io.beacon.application.port.PageViewFilter;
 import io.beacon.application.port.PageViewQuery;
 import io.beacon.application.port.StoredPageView;
+import io.beacon.application.port.UnusedPageViewQuery;
 import java.util.HashSet;
 import java.util.Set;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** A database that can be away, and whose rows may be committed out of order; counts the looks. */
-final class UnsteadyPageViewQuery implements PageViewQuery {
+final class UnsteadyPageViewQuery extends UnusedPageViewQuery {
   /** Rows that are stored, but not committed yet. */
   final Set<Long> uncommitted = new HashSet<>();
 
@@ -20,26 +20,6 @@ final class UnsteadyPageViewQuery implements PageViewQuery {
 
   UnsteadyPageViewQuery(PageViewQuery query) {
     this.query = query;
-  }
-
-  @Override
-  public Flux<StoredPageView> newest(PageViewFilter filter, int limit) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Flux<StoredPageView> older(PageViewFilter filter, PageViewCursor than, int limit) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Flux<StoredPageView> newer(PageViewFilter filter, PageViewCursor than, int limit) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Mono<StoredPageView> byId(long id) {
-    throw new UnsupportedOperationException();
   }
 
   @Override

@@ -2,17 +2,15 @@ package io.beacon.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.beacon.application.port.PageViewCursor;
 import io.beacon.application.port.PageViewFilter;
-import io.beacon.application.port.PageViewQuery;
 import io.beacon.application.port.StoredPageView;
+import io.beacon.application.port.UnusedPageViewQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 class WatchCollectionTest {
@@ -77,40 +75,16 @@ class WatchCollectionTest {
   }
 
   /** A database of which only the newest rows are asked for. */
-  private record Newest(Flux<StoredPageView> rows) implements PageViewQuery {
+  private static final class Newest extends UnusedPageViewQuery {
+    private final Flux<StoredPageView> rows;
+
+    Newest(Flux<StoredPageView> rows) {
+      this.rows = rows;
+    }
+
     @Override
     public Flux<StoredPageView> newest(PageViewFilter filter, int limit) {
       return rows;
-    }
-
-    @Override
-    public Flux<StoredPageView> older(PageViewFilter filter, PageViewCursor than, int limit) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Flux<StoredPageView> newer(PageViewFilter filter, PageViewCursor than, int limit) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Mono<StoredPageView> byId(long id) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Flux<StoredPageView> lastStoredSince(PageViewFilter filter, long id, int limit) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Mono<Long> countStoredSince(PageViewFilter filter, long id) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Mono<Long> highestId() {
-      throw new UnsupportedOperationException();
     }
   }
 }

@@ -11,6 +11,12 @@ public interface PageViewQuery {
   /** The rows next to the cursor on its older side, newest first. */
   Flux<StoredPageView> older(PageViewFilter filter, PageViewCursor than, int limit);
 
+  /**
+   * The rows next to this row on its older side, newest first: for a row that has no cursor. Empty
+   * when the row is gone.
+   */
+  Flux<StoredPageView> olderThanRow(PageViewFilter filter, long id, int limit);
+
   /** The rows next to the cursor on its newer side, oldest first. */
   Flux<StoredPageView> newer(PageViewFilter filter, PageViewCursor than, int limit);
 

@@ -14,7 +14,9 @@ import reactor.core.publisher.Mono;
 /** Reads what an {@link InMemoryPageViewStore} holds; the first row stored has the id 1. */
 public final class InMemoryPageViewQuery implements PageViewQuery {
   private static final Comparator<StoredPageView> OLDEST_FIRST =
-      Comparator.comparing(StoredPageView::serverTimestamp).thenComparing(StoredPageView::id);
+      Comparator.comparing(
+              StoredPageView::serverTimestamp, Comparator.nullsFirst(Comparator.naturalOrder()))
+          .thenComparing(StoredPageView::id);
 
   private final InMemoryPageViewStore store;
 
@@ -47,6 +49,18 @@ public final class InMemoryPageViewQuery implements PageViewQuery {
   public Flux<StoredPageView> older(PageViewFilter filter, PageViewCursor than, int limit) {
     return flux(
         rows(filter).filter(row -> side(row, than) < 0).sorted(OLDEST_FIRST.reversed()), limit);
+  }
+
+  @Override
+  public Flux<StoredPageView> olderThanRow(PageViewFilter filter, long id, int limit) {
+    return byId(id)
+        .flatMapMany(
+            than ->
+                flux(
+                    rows(filter)
+                        .filter(row -> OLDEST_FIRST.compare(row, than) < 0)
+                        .sorted(OLDEST_FIRST.reversed()),
+                    limit));
   }
 
   @Override

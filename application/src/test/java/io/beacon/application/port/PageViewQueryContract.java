@@ -187,6 +187,17 @@ public abstract class PageViewQueryContract {
   }
 
   @Test
+  void olderThanRow_rowsOnBothSides_givesTheOlderOnes() {
+    store().append(List.of(PORT, HOME, OTHER, SALE)).block();
+    List<StoredPageView> all = query().newest(PageViewFilter.ALL, 9).collectList().block();
+
+    assertUrls(query().olderThanRow(PageViewFilter.ALL, all.get(1).id(), 9), SALE, HOME);
+    assertUrls(query().olderThanRow(PageViewFilter.ALL, all.get(1).id(), 1), SALE);
+    assertUrls(query().olderThanRow(PageViewFilter.ALL, all.get(3).id(), 9));
+    assertUrls(query().olderThanRow(PageViewFilter.ALL, all.get(0).id() + 1000, 9));
+  }
+
+  @Test
   void storedSince_rowsStoredLater_givesAndCountsThem() {
     store().append(List.of(BARE)).block();
     long seen = query().highestId().block();

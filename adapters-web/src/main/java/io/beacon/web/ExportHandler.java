@@ -1,0 +1,86 @@
+package io.beacon.web;
+
+import io.beacon.application.ExportPageViews;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.BodyInserters;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.server.ResponseStatusException;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Hands out the rows of a filter as a file: these and no others, or none. */
+final class ExportHandler {
+  private static final Logger log = LoggerFactory.getLogger(ExportHandler.class);
+  private static final MediaType TEXT = new MediaType("text", "plain", StandardCharsets.UTF_8);
+  private static final DateTimeFormatter NAME =
+      DateTimeFormatter.ofPattern("'pageviews-'uuuuMMdd'T'HHmmss'Z.'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private final ExportPageViews export;
+  private final ViewReader views;
+  private final Clock clock;
+
+  ExportHandler(ExportPageViews export, ViewReader views, Clock clock) {
+    this.export = export;
+    this.views = views;
+    this.clock = clock;
+  }
+
+  Mono<ServerResponse> csv(ServerRequest request) {
+    String bom = request.queryParam("bom").orElse("");
+    return List.of("", "0", "1").contains(bom)
+        ? file(request, new CsvFormat(bom.equals("1")))
+        : refused(List.of("bom is not 0 or 1"));
+  }
+
+  Mono<ServerResponse> ndjson(ServerRequest request) {
+    return file(request, new NdjsonFormat());
+  }
+
+  private Mono<ServerResponse> file(ServerRequest request, ExportFormat format) {
+    WantedRows wanted = views.readFilter(request);
+    if (!wanted.problems().isEmpty()) {
+      return refused(wanted.problems());
+    }
+    String name = NAME.format(clock.instant()) + format.extension();
+    Flux<DataBuffer> body =
+        ExportBody.of(export.all(wanted.filter()).onErrorMap(ExportHandler::unavailable), format);
+    return answer(HttpStatus.OK, format.mediaType())
+        .headers(
+            headers ->
+                headers.setContentDisposition(
+                    ContentDisposition.attachment().filename(name).build()))
+        .body(BodyInserters.fromDataBuffers(body));
+  }
+
+  /** Answered as such before the first byte; after it, the connection is cut. */
+  private static Throwable unavailable(Throwable failure) {
+    log.warn("Cannot export page views: {}", failure.getMessage());
+    // Without its cause: the framework would take a lost database for a lost client, and end well.
+    return new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE);
+  }
+
+  private static Mono<ServerResponse> refused(List<String> problems) {
+    return answer(HttpStatus.BAD_REQUEST, TEXT).bodyValue(String.join("\n", problems) + "\n");
+  }
+
+  private static ServerResponse.BodyBuilder answer(HttpStatus status, MediaType type) {
+    return ServerResponse.status(status)
+        .contentType(type)
+        .cacheControl(CacheControl.noStore())
+        .header("X-Content-Type-Options", "nosniff");
+  }
+}
