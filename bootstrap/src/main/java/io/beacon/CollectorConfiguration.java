@@ -2,8 +2,10 @@ package io.beacon;
 
 import io.beacon.application.BrowsePageViews;
 import io.beacon.application.CollectBeacon;
+import io.beacon.application.SummarizePageViews;
 import io.beacon.application.port.CollectorMetrics;
 import io.beacon.application.port.PageViewQuery;
+import io.beacon.application.port.PageViewStatistics;
 import io.beacon.application.port.PageViewStore;
 import io.beacon.domain.CidrBlock;
 import io.beacon.domain.TrustedProxies;
@@ -35,6 +37,11 @@ class CollectorConfiguration {
   @Bean
   BrowsePageViews browsePageViews(PageViewQuery query) {
     return new BrowsePageViews(query);
+  }
+
+  @Bean
+  SummarizePageViews summarizePageViews(PageViewStatistics statistics, Clock clock) {
+    return new SummarizePageViews(statistics, clock);
   }
 
   @Bean

@@ -2,6 +2,7 @@ package io.beacon.persistence;
 
 import io.beacon.application.port.CollectorMetrics;
 import io.beacon.application.port.PageViewQuery;
+import io.beacon.application.port.PageViewStatistics;
 import io.r2dbc.pool.ConnectionPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,5 +50,15 @@ public class PersistenceConfiguration {
   @Bean
   PageViewQuery pageViewQuery(ConnectionPool connections, StoreSettings settings) {
     return new R2dbcPageViewQuery(connections, settings.statementTimeout());
+  }
+
+  @Bean
+  TimedSelect timedSelect(DatabaseAddress address, StoreSettings settings) {
+    return new TimedSelect(address, settings);
+  }
+
+  @Bean
+  PageViewStatistics pageViewStatistics(TimedSelect select) {
+    return new R2dbcPageViewStatistics(select);
   }
 }

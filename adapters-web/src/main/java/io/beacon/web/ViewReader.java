@@ -62,6 +62,7 @@ final class ViewReader {
       ZoneId zone = zone();
       PageViewFilter filter = filter(zone);
       PageRequest page = page();
+      value(GlancePanel.PARAMETER, text -> Optional.of(text).filter("1"::equals), "not 1");
       return new View(filter, page, zone, new ViewLink(understood), problems);
     }
 

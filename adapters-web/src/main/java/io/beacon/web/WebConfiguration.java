@@ -2,6 +2,7 @@ package io.beacon.web;
 
 import io.beacon.application.BrowsePageViews;
 import io.beacon.application.CollectBeacon;
+import io.beacon.application.SummarizePageViews;
 import io.beacon.application.port.CollectorMetrics;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -17,12 +18,13 @@ public class WebConfiguration {
   RouterFunction<ServerResponse> routes(
       CollectBeacon collectBeacon,
       BrowsePageViews browse,
+      SummarizePageViews summarize,
       WebSettings settings,
       CollectorMetrics metrics,
       Clock clock) {
     return WebRoutes.of(
         new CollectHandler(collectBeacon, settings, metrics),
-        new DashboardHandler(browse, new ViewReader(clock)),
+        new DashboardHandler(browse, summarize, new ViewReader(clock)),
         new Cors(settings.allowedOrigins()));
   }
 
