@@ -1,7 +1,7 @@
 -- A table as it is made by hand, of @total rows in 30 days, @recent of them in the last 24 hours; Beacon
 -- adopts it. Every value follows from the row's number alone, so that each run has the same table.
 CREATE TABLE pageviews (
-  id INT NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,
   url VARCHAR(2048) NOT NULL,
   type ENUM('pageview', 'event', 'error', 'performance') NOT NULL DEFAULT 'pageview',
   user_agent VARCHAR(512) NULL,

@@ -29,7 +29,12 @@ final class R2dbcPageViewStatistics implements PageViewStatistics {
       "SELECT LEFT(COALESCE(JSON_UNQUOTE(JSON_EXTRACT(payload, '$.message')), "
           + page()
           + "), 200) AS text, COUNT(*) AS n"
-          + " FROM pageviews%s GROUP BY text ORDER BY n DESC, text LIMIT ?";
+          + " FROM (SELECT payload, url FROM pageviews%s%s ORDER BY server_timestamp DESC LIMIT "
+          + NEWEST_ERRORS
+          + ") AS newest GROUP BY text ORDER BY n DESC, text LIMIT ?";
+
+  /** Without it MySQL reads every error ever stored, by the index of the types. */
+  private static final String BY_TIME = " FORCE INDEX (idx_glance)";
 
   private final TimedSelect select;
 
@@ -70,7 +75,10 @@ final class R2dbcPageViewStatistics implements PageViewStatistics {
   @Override
   public Flux<TextCount> errors(PageViewFilter filter, int limit) {
     FilterClause where = FilterClause.of(filter).and("type = 'error'");
-    return counts(ERRORS.formatted(where.sql()), where, limit);
+    var timeAndType =
+        new PageViewFilter(filter.type(), null, null, null, null, null, filter.from(), filter.to());
+    String index = filter.equals(timeAndType) ? BY_TIME : "";
+    return counts(ERRORS.formatted(index, where.sql()), where, limit);
   }
 
   private Flux<TextCount> top(String text, String hash, PageViewFilter filter, int limit) {

@@ -10,6 +10,7 @@ import io.beacon.application.port.TypeCount;
 import io.r2dbc.pool.ConnectionPool;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,19 +67,14 @@ abstract class R2dbcPageViewStatisticsContract extends PageViewStatisticsContrac
 
   @Test
   void rows_queryThatTakesTooLong_isGivenUpByTheServer() {
-    var hasty = new StoreSettings(1, Duration.ofSeconds(1), 256, 1, 8192, Duration.ofSeconds(4));
+    var hasty = new StoreSettings(1, Duration.ofSeconds(2), 256, 1, 8192, Duration.ofSeconds(4));
     try (var few = new TimedSelect(address, hasty)) {
       // A query for each number: it never ends by itself.
       String endless =
           "SELECT COUNT(*) AS n FROM information_schema.columns a, information_schema.columns b,"
               + " information_schema.columns c";
 
-      assertThat(
-              few.rows(endless, java.util.List.of(), row -> 1)
-                  .then()
-                  .materialize()
-                  .block()
-                  .isOnError())
+      assertThat(few.rows(endless, List.of(), row -> 1).then().materialize().block().isOnError())
           .isTrue();
     }
   }

@@ -1,6 +1,7 @@
 package io.beacon.web;
 
 import io.beacon.application.PageViewSummary;
+import io.beacon.application.port.PageViewStatistics;
 import io.beacon.application.port.TextCount;
 import io.beacon.domain.BeaconType;
 import java.time.ZoneId;
@@ -31,7 +32,10 @@ record GlanceView(String range, GlanceChart chart, List<GlanceCount> totals, Lis
   static GlanceView of(PageViewSummary summary, View view) {
     ViewLink link = view.link();
     long total = summary.total();
-    long errors = summary.totals().getOrDefault(BeaconType.ERROR.wireName(), 0L);
+    long errors =
+        Math.min(
+            PageViewStatistics.NEWEST_ERRORS,
+            summary.totals().getOrDefault(BeaconType.ERROR.wireName(), 0L));
     String errorsLink = link.with("type", BeaconType.ERROR.wireName()).at("/");
     return new GlanceView(
         range(summary, view.zone()),
@@ -42,7 +46,9 @@ record GlanceView(String range, GlanceChart chart, List<GlanceCount> totals, Lis
             new Top("Referrers", counts(summary.referrers(), total, host -> toHost(link, host))),
             new Top("Browsers", devices(summary, Device::browser)),
             new Top("Systems", devices(summary, Device::system)),
-            new Top("Errors", counts(summary.errors(), errors, message -> errorsLink))));
+            new Top(
+                "Newest %s errors".formatted(GlanceCount.number(errors)),
+                counts(summary.errors(), errors, message -> errorsLink))));
   }
 
   private static String range(PageViewSummary summary, ZoneId zone) {

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param pages the most frequent URLs without query and fragment
  * @param referrers the most frequent hosts
  * @param userAgents the most frequent texts, enough of them to be added up by browser
- * @param errors the most frequent messages
+ * @param errors the most frequent messages of the newest errors
  */
 public record PageViewSummary(
     Instant from,

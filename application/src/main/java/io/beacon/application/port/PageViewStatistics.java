@@ -10,6 +10,9 @@ import reactor.core.publisher.Flux;
  * long. The lists begin with the highest count; rows that have no such text are not in them.
  */
 public interface PageViewStatistics {
+  /** Messages stand in payloads, and reading those of all errors takes long. */
+  int NEWEST_ERRORS = 2000;
+
   /**
    * The rows by their time of receipt and type, in the order of time; where there are none, there
    * is no count.
@@ -28,8 +31,8 @@ public interface PageViewStatistics {
   Flux<TextCount> userAgents(PageViewFilter filter, int limit);
 
   /**
-   * The errors' messages: what the payload holds as {@code message}, cut after 200 characters, or
-   * else the page.
+   * The messages of the newest {@link #NEWEST_ERRORS} errors: what the payload holds as {@code
+   * message}, cut after 200 characters, or else the page.
    */
   Flux<TextCount> errors(PageViewFilter filter, int limit);
 }
