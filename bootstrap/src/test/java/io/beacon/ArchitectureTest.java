@@ -45,6 +45,8 @@ class ArchitectureTest {
           "io.beacon.application..",
           "io.beacon.domain",
           "reactor.core..",
+          // What Mono.zip gives.
+          "reactor.util.function",
           "org.reactivestreams..");
 
   @ArchTest
@@ -55,6 +57,7 @@ class ArchitectureTest {
           "io.beacon.application..",
           "io.beacon.domain",
           "reactor.core..",
+          "reactor.util.function",
           "org.reactivestreams..",
           "org.slf4j..",
           "org.springframework..",

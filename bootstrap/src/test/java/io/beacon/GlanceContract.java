@@ -26,7 +26,8 @@ abstract class GlanceContract extends BeaconContract {
 
     assertThat(page("/?glance=1"))
         .contains("<rect class=\"bar-error\"", "1 pageview</title>")
-        .contains(">https://shop.example/a</bdi>", ">www.example.org</bdi>", ">a is undefined</bdi>")
+        .contains(
+            ">https://shop.example/a</bdi>", ">www.example.org</bdi>", ">a is undefined</bdi>")
         .contains("Firefox 130", "67 %")
         .contains("name=\"glance\" value=\"1\"")
         .contains("url=https://shop.example/a&amp;match=start")
@@ -45,7 +46,9 @@ abstract class GlanceContract extends BeaconContract {
 
   @Test
   void page_rangeWithoutRows_showsAnEmptyChart() {
-    assertThat(page("/?glance=1&range=30d&tz=Asia/Kathmandu")).contains("<svg").doesNotContain("<rect");
+    assertThat(page("/?glance=1&range=30d&tz=Asia/Kathmandu"))
+        .contains("<svg")
+        .doesNotContain("<rect");
     assertThat(page("/?glance=1&from=2026-03-02&to=2026-03-01")).contains("<svg");
     assertThat(page("/?glance=1&from=1000-01-01&to=9998-01-01")).contains("<svg");
   }

@@ -16,6 +16,11 @@ import reactor.core.scheduler.Schedulers;
 public class PersistenceConfiguration {
   private static final Logger log = LoggerFactory.getLogger(PersistenceConfiguration.class);
 
+  private static final int READERS = 4;
+
+  /** More at once would take longer each, and leave the server no core for the beacons. */
+  private static final int COUNTERS = 2;
+
   /** The driver hands a lost connection's error to the statement, and once more to nobody. */
   PersistenceConfiguration() {
     Hooks.onErrorDropped(
@@ -48,17 +53,12 @@ public class PersistenceConfiguration {
   }
 
   @Bean
-  PageViewQuery pageViewQuery(ConnectionPool connections, StoreSettings settings) {
-    return new R2dbcPageViewQuery(connections, settings.statementTimeout());
+  PageViewQuery pageViewQuery(DatabaseAddress address, StoreSettings settings) {
+    return new R2dbcPageViewQuery(new TimedSelect(address, settings, READERS));
   }
 
   @Bean
-  TimedSelect timedSelect(DatabaseAddress address, StoreSettings settings) {
-    return new TimedSelect(address, settings);
-  }
-
-  @Bean
-  PageViewStatistics pageViewStatistics(TimedSelect select) {
-    return new R2dbcPageViewStatistics(select);
+  PageViewStatistics pageViewStatistics(DatabaseAddress address, StoreSettings settings) {
+    return new R2dbcPageViewStatistics(new TimedSelect(address, settings, COUNTERS));
   }
 }

@@ -15,11 +15,15 @@ import reactor.core.publisher.Flux;
  * only this index is read: it holds a number in place of each long text, and the text itself is
  * read of one row for each line of the answer.
  */
-final class R2dbcPageViewStatistics implements PageViewStatistics {
+final class R2dbcPageViewStatistics implements PageViewStatistics, AutoCloseable {
+  /** Whole numbers, for decimals would take longer than the counting. */
   private static final String OVER_TIME =
-      "SELECT FLOOR(TIMESTAMPDIFF(SECOND, '1970-01-01', server_timestamp) / %d) AS grain,"
-          + " COALESCE(type, '') AS type, COUNT(*) AS n"
-          + " FROM pageviews%s GROUP BY grain, type ORDER BY grain";
+      "SELECT TO_SECONDS(server_timestamp) DIV %d AS grain, COALESCE(type, '') AS kind,"
+          + " COUNT(*) AS n FROM pageviews%s GROUP BY grain, type ORDER BY grain";
+
+  /** Where {@code TO_SECONDS} begins to count; a multiple of every grain before 1970. */
+  private static final Instant YEAR_ZERO = Instant.parse("0000-01-01T00:00:00Z");
+
   private static final String TOP =
       "SELECT %s AS text, top.n AS n"
           + " FROM (SELECT MAX(id) AS id, COUNT(*) AS n FROM pageviews%s GROUP BY %s"
@@ -50,8 +54,8 @@ final class R2dbcPageViewStatistics implements PageViewStatistics {
         where.values(),
         row ->
             new TypeCount(
-                Instant.EPOCH.plus(grain.multipliedBy(RowReader.number(row, "grain"))),
-                Objects.requireNonNull(row.get("type", String.class)),
+                YEAR_ZERO.plus(grain.multipliedBy(RowReader.number(row, "grain"))),
+                Objects.requireNonNull(row.get("kind", String.class)),
                 RowReader.number(row, "n")));
   }
 
@@ -102,5 +106,10 @@ final class R2dbcPageViewStatistics implements PageViewStatistics {
 
   private static String withoutQuery(String column) {
     return "SUBSTRING_INDEX(SUBSTRING_INDEX(" + column + ", '#', 1), '?', 1)";
+  }
+
+  @Override
+  public void close() {
+    select.close();
   }
 }

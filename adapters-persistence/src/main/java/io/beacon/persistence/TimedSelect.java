@@ -16,24 +16,26 @@ import reactor.core.publisher.Mono;
  * query whose client has left.
  */
 final class TimedSelect implements AutoCloseable {
-  /** More at once would take longer each, and leave the server no core for the beacons. */
-  private static final int CONNECTIONS = 2;
-
   private static final Duration FOR_THE_ANSWER = Duration.ofSeconds(1);
 
   private final ConnectionPool connections;
   private final Duration timeout;
 
-  TimedSelect(DatabaseAddress address, StoreSettings settings) {
+  /**
+   * Connects when first used.
+   *
+   * @param most how many queries run at once; more wait
+   */
+  TimedSelect(DatabaseAddress address, StoreSettings settings, int most) {
     this.timeout = settings.statementTimeout();
     this.connections =
         ConnectionPools.create(
             address,
             new StoreSettings(
-                CONNECTIONS,
+                most,
                 timeout,
                 settings.commitRows(),
-                settings.commitsInFlight(),
+                1,
                 settings.queueSize(),
                 settings.queueTimeout()));
   }

@@ -30,7 +30,7 @@ abstract class R2dbcPageViewStatisticsContract extends PageViewStatisticsContrac
   void connect() {
     SchemaMigration.run(address);
     pool = ConnectionPools.create(address, SETTINGS);
-    select = new TimedSelect(address, SETTINGS);
+    select = new TimedSelect(address, SETTINGS, 2);
   }
 
   @AfterEach
@@ -68,7 +68,7 @@ abstract class R2dbcPageViewStatisticsContract extends PageViewStatisticsContrac
   @Test
   void rows_queryThatTakesTooLong_isGivenUpByTheServer() {
     var hasty = new StoreSettings(1, Duration.ofSeconds(2), 256, 1, 8192, Duration.ofSeconds(4));
-    try (var few = new TimedSelect(address, hasty)) {
+    try (var few = new TimedSelect(address, hasty, 1)) {
       // A query for each number: it never ends by itself.
       String endless =
           "SELECT COUNT(*) AS n FROM information_schema.columns a, information_schema.columns b,"
