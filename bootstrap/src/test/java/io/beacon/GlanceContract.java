@@ -30,7 +30,7 @@ abstract class GlanceContract extends BeaconContract {
             ">https://shop.example/a</bdi>", ">www.example.org</bdi>", ">a is undefined</bdi>")
         .contains("Firefox 130", "67 %")
         .contains("name=\"glance\" value=\"1\"")
-        .contains("url=https://shop.example/a&amp;match=start")
+        .contains("url=https%3A%2F%2Fshop.example%2Fa&amp;match=start")
         .doesNotContain("style=");
   }
 

@@ -52,7 +52,8 @@ record GlanceChart(
     int between = Math.max(1, (steps.size() + TICKS - 1) / TICKS);
     for (int i = 0; i < steps.size(); i++) {
       bars.addAll(stack(steps, i, top, zone));
-      if (i % between == 0) {
+      // A label further right would not fit.
+      if (i % between == 0 && i * 10 <= steps.size() * 8) {
         ticks.add(new Tick(percent(i, steps.size()), time.format(steps.get(i).start())));
       }
     }
