@@ -6,8 +6,10 @@ import io.beacon.application.ExportPageViews;
 import io.beacon.application.FanOutCollectorMetrics;
 import io.beacon.application.FollowPageViews;
 import io.beacon.application.RecentActivity;
+import io.beacon.application.SummarizePageViews;
 import io.beacon.application.port.CollectorMetrics;
 import io.beacon.application.port.PageViewQuery;
+import io.beacon.application.port.PageViewStatistics;
 import io.beacon.application.port.PageViewStore;
 import io.beacon.domain.CidrBlock;
 import io.beacon.domain.TrustedProxies;
@@ -52,6 +54,11 @@ class CollectorConfiguration {
   @Bean
   ExportPageViews exportPageViews(PageViewQuery query) {
     return new ExportPageViews(query);
+  }
+
+  @Bean
+  SummarizePageViews summarizePageViews(PageViewStatistics statistics, Clock clock) {
+    return new SummarizePageViews(statistics, clock);
   }
 
   @Bean

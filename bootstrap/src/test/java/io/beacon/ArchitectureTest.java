@@ -46,6 +46,8 @@ class ArchitectureTest {
           "io.beacon.application..",
           "io.beacon.domain",
           "reactor.core..",
+          // What Mono.zip gives.
+          "reactor.util.function",
           "org.reactivestreams..");
 
   @ArchTest
@@ -56,6 +58,7 @@ class ArchitectureTest {
           "io.beacon.application..",
           "io.beacon.domain",
           "reactor.core..",
+          "reactor.util.function",
           "org.reactivestreams..",
           "org.slf4j..",
           "org.springframework..",

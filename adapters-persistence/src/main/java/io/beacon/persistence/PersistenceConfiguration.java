@@ -2,6 +2,7 @@ package io.beacon.persistence;
 
 import io.beacon.application.port.CollectorMetrics;
 import io.beacon.application.port.PageViewQuery;
+import io.beacon.application.port.PageViewStatistics;
 import io.r2dbc.pool.ConnectionPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +15,11 @@ import reactor.core.scheduler.Schedulers;
 @Configuration(proxyBeanMethods = false)
 public class PersistenceConfiguration {
   private static final Logger log = LoggerFactory.getLogger(PersistenceConfiguration.class);
+
+  private static final int READERS = 4;
+
+  /** More at once would take longer each, and leave the server no core for the beacons. */
+  private static final int COUNTERS = 2;
 
   /** The driver hands a lost connection's error to the statement, and once more to nobody. */
   PersistenceConfiguration() {
@@ -47,7 +53,12 @@ public class PersistenceConfiguration {
   }
 
   @Bean
-  PageViewQuery pageViewQuery(ConnectionPool connections, StoreSettings settings) {
-    return new R2dbcPageViewQuery(connections, settings.statementTimeout());
+  PageViewQuery pageViewQuery(DatabaseAddress address, StoreSettings settings) {
+    return new R2dbcPageViewQuery(new TimedSelect(address, settings, READERS));
+  }
+
+  @Bean
+  PageViewStatistics pageViewStatistics(DatabaseAddress address, StoreSettings settings) {
+    return new R2dbcPageViewStatistics(new TimedSelect(address, settings, COUNTERS));
   }
 }

@@ -4,31 +4,23 @@ import io.beacon.application.port.PageViewCursor;
 import io.beacon.application.port.PageViewFilter;
 import io.beacon.application.port.PageViewQuery;
 import io.beacon.application.port.StoredPageView;
-import io.r2dbc.spi.Connection;
-import io.r2dbc.spi.ConnectionFactory;
-import io.r2dbc.spi.Readable;
-import io.r2dbc.spi.Statement;
-import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.function.Function;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Reads page views from MySQL by key set: an index finds the page, however deep it is. */
-final class R2dbcPageViewQuery implements PageViewQuery {
+final class R2dbcPageViewQuery implements PageViewQuery, AutoCloseable {
   private static final String SELECT = "SELECT " + RowReader.COLUMNS + " FROM pageviews";
   private static final String TIME_OF_ROW =
       "(SELECT it.server_timestamp FROM pageviews it WHERE it.id = ?)";
   private static final String NEWEST_FIRST = " ORDER BY server_timestamp DESC, id DESC LIMIT ?";
   private static final String OLDEST_FIRST = " ORDER BY server_timestamp, id LIMIT ?";
 
-  private final ConnectionFactory connections;
-  private final Duration timeout;
+  private final TimedSelect select;
 
-  R2dbcPageViewQuery(ConnectionFactory connections, Duration timeout) {
-    this.connections = connections;
-    this.timeout = timeout;
+  R2dbcPageViewQuery(TimedSelect select) {
+    this.select = select;
   }
 
   @Override
@@ -70,7 +62,8 @@ final class R2dbcPageViewQuery implements PageViewQuery {
   @Override
   public Mono<Long> countStoredSince(PageViewFilter filter, long id) {
     FilterClause clause = since(filter, id);
-    return query(
+    return select
+        .rows(
             "SELECT COUNT(*) AS n FROM pageviews" + clause.sql(),
             clause.values(),
             row -> RowReader.number(row, "n"))
@@ -79,7 +72,8 @@ final class R2dbcPageViewQuery implements PageViewQuery {
 
   @Override
   public Mono<Long> highestId() {
-    return query(
+    return select
+        .rows(
             "SELECT COALESCE(MAX(id), 0) AS id FROM pageviews",
             List.of(),
             row -> RowReader.number(row, "id"))
@@ -100,24 +94,11 @@ final class R2dbcPageViewQuery implements PageViewQuery {
 
   private Flux<StoredPageView> rows(FilterClause clause, String order, int limit) {
     clause.values().add(limit);
-    return query(SELECT + clause.sql() + order, clause.values(), RowReader::read);
+    return select.rows(SELECT + clause.sql() + order, clause.values(), RowReader::read);
   }
 
-  private <T> Flux<T> query(String sql, List<Object> values, Function<Readable, T> read) {
-    return Flux.usingWhen(
-            connections.create(),
-            open ->
-                Flux.from(statement(open, sql, values).execute())
-                    .concatMap(result -> result.map(read)),
-            Connection::close)
-        .timeout(timeout);
-  }
-
-  private static Statement statement(Connection open, String sql, List<Object> values) {
-    Statement statement = open.createStatement(sql);
-    for (int i = 0; i < values.size(); i++) {
-      statement.bind(i, values.get(i));
-    }
-    return statement;
+  @Override
+  public void close() {
+    select.close();
   }
 }

@@ -12,6 +12,7 @@ abstract class R2dbcPageViewQueryContract extends PageViewQueryContract {
 
   private final DatabaseAddress address;
   private ConnectionPool pool;
+  private TimedSelect select;
 
   R2dbcPageViewQueryContract(TestDatabase database) {
     address = database.fresh("query");
@@ -21,10 +22,12 @@ abstract class R2dbcPageViewQueryContract extends PageViewQueryContract {
   void connect() {
     SchemaMigration.run(address);
     pool = ConnectionPools.create(address, SETTINGS);
+    select = new TimedSelect(address, SETTINGS, 1);
   }
 
   @AfterEach
   void disconnect() {
+    select.close();
     pool.dispose();
   }
 
@@ -35,6 +38,6 @@ abstract class R2dbcPageViewQueryContract extends PageViewQueryContract {
 
   @Override
   protected PageViewQuery query() {
-    return new R2dbcPageViewQuery(pool, SETTINGS.statementTimeout());
+    return new R2dbcPageViewQuery(select);
   }
 }

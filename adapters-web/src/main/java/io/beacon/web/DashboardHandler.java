@@ -2,6 +2,7 @@ package io.beacon.web;
 
 import io.beacon.application.BrowsePageViews;
 import io.beacon.application.PageOfPageViews;
+import io.beacon.application.SummarizePageViews;
 import io.beacon.application.WatchCollection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,17 +15,24 @@ import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** Shows the stored rows: read-only, and inert whatever the rows hold. */
 final class DashboardHandler {
   private static final Logger log = LoggerFactory.getLogger(DashboardHandler.class);
 
   private final BrowsePageViews browse;
+  private final SummarizePageViews summarize;
   private final WatchCollection watch;
   private final ViewReader views;
 
-  DashboardHandler(BrowsePageViews browse, WatchCollection watch, ViewReader views) {
+  DashboardHandler(
+      BrowsePageViews browse,
+      SummarizePageViews summarize,
+      WatchCollection watch,
+      ViewReader views) {
     this.browse = browse;
+    this.summarize = summarize;
     this.watch = watch;
     this.views = views;
   }
@@ -34,13 +42,35 @@ final class DashboardHandler {
     View view = views.read(request);
     return browse
         .page(view.filter(), view.page())
-        .flatMap(page -> table(HttpStatus.OK, request, view, page, true))
+        .zipWith(glance(view))
+        .flatMap(both -> table(HttpStatus.OK, request, view, both.getT1(), both.getT2(), true))
         .onErrorResume(
             failure -> {
               report(failure);
               var nothing = new PageOfPageViews(List.of(), false, false);
-              return table(HttpStatus.SERVICE_UNAVAILABLE, request, view, nothing, false);
+              return table(
+                  HttpStatus.SERVICE_UNAVAILABLE,
+                  request,
+                  view,
+                  nothing,
+                  GlancePanel.of(view),
+                  false);
             });
+  }
+
+  /** Counted only when asked for; the table does not depend on its success. */
+  private Mono<GlancePanel> glance(View view) {
+    GlancePanel panel = GlancePanel.of(view);
+    if (!panel.open()) {
+      return Mono.just(panel);
+    }
+    return summarize
+        .summarize(view.filter(), view.zone())
+        // The first reading of a user agent takes a while, and this is the driver's thread.
+        .publishOn(Schedulers.boundedElastic())
+        .map(summary -> panel.with(summary, view))
+        .doOnError(DashboardHandler::report)
+        .onErrorReturn(panel);
   }
 
   /** One row. */
@@ -72,13 +102,19 @@ final class DashboardHandler {
   }
 
   private Mono<ServerResponse> table(
-      HttpStatus status, ServerRequest request, View view, PageOfPageViews page, boolean read) {
+      HttpStatus status,
+      ServerRequest request,
+      View view,
+      PageOfPageViews page,
+      GlancePanel glance,
+      boolean read) {
     Map<String, Object> model = new LinkedHashMap<>();
     model.put("available", read);
     model.put("rows", page.rows().stream().map(row -> RowView.of(row, view.zone())).toList());
     model.put("view", view);
     model.put("link", view.link());
     model.put("form", ViewForm.of(view.link()));
+    model.put("glance", glance);
     model.put("newer", page.newer().map(at -> step(view, "newer", CursorText.of(at))).orElse(""));
     model.put("older", page.older().map(at -> step(view, "older", CursorText.of(at))).orElse(""));
     model.put("strip", watch.status().map(CollectionStrip::of));

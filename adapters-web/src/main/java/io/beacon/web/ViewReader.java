@@ -78,6 +78,7 @@ final class ViewReader {
       PageViewFilter filter = filter(zone);
       PageRequest page = page();
       value("live", ViewReader::live, "not 1");
+      value(GlancePanel.PARAMETER, text -> Optional.of(text).filter("1"::equals), "not 1");
       return new View(filter, page, zone, new ViewLink(understood), problems);
     }
 

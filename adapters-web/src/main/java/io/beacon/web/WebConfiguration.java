@@ -4,6 +4,7 @@ import io.beacon.application.BrowsePageViews;
 import io.beacon.application.CollectBeacon;
 import io.beacon.application.ExportPageViews;
 import io.beacon.application.FollowPageViews;
+import io.beacon.application.SummarizePageViews;
 import io.beacon.application.WatchCollection;
 import io.beacon.application.port.CollectorMetrics;
 import io.beacon.application.port.RejectionLog;
@@ -23,6 +24,7 @@ public class WebConfiguration {
   RouterFunction<ServerResponse> routes(
       CollectBeacon collectBeacon,
       BrowsePageViews browse,
+      SummarizePageViews summarize,
       ExportPageViews export,
       WatchCollection watch,
       LiveHandler live,
@@ -32,7 +34,7 @@ public class WebConfiguration {
       Clock clock) {
     return WebRoutes.of(
         new CollectHandler(collectBeacon, settings, metrics, rejections),
-        new DashboardHandler(browse, watch, new ViewReader(clock)),
+        new DashboardHandler(browse, summarize, watch, new ViewReader(clock)),
         live,
         new ExportHandler(export, new ViewReader(clock), clock),
         new Cors(settings.allowedOrigins(), metrics, rejections));

@@ -23,4 +23,9 @@ public record PageViewFilter(
     @Nullable Instant to) {
   public static final PageViewFilter ALL =
       new PageViewFilter(null, null, null, null, null, null, null, null);
+
+  /** The same within another time range. */
+  public PageViewFilter within(Instant start, Instant end) {
+    return new PageViewFilter(type, url, host, referrer, sessionId, clientIp, start, end);
+  }
 }

@@ -1,0 +1,7 @@
+package io.beacon.persistence;
+
+class MariaDbPageViewStatisticsIT extends R2dbcPageViewStatisticsContract {
+  MariaDbPageViewStatisticsIT() {
+    super(TestDatabase.MARIADB);
+  }
+}

@@ -1,0 +1,81 @@
+package io.beacon.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.beacon.application.port.PageViewFilter;
+import io.beacon.application.port.PageViewStatistics;
+import io.beacon.application.port.PageViewStatisticsContract;
+import io.beacon.application.port.PageViewStore;
+import io.beacon.application.port.TypeCount;
+import io.r2dbc.pool.ConnectionPool;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+abstract class R2dbcPageViewStatisticsContract extends PageViewStatisticsContract {
+  private static final StoreSettings SETTINGS = TestDatabase.SETTINGS;
+
+  private final DatabaseAddress address;
+  private ConnectionPool pool;
+  private TimedSelect select;
+
+  R2dbcPageViewStatisticsContract(TestDatabase database) {
+    address = database.fresh("statistics");
+  }
+
+  @BeforeEach
+  void connect() {
+    SchemaMigration.run(address);
+    pool = ConnectionPools.create(address, SETTINGS);
+    select = new TimedSelect(address, SETTINGS, 2);
+  }
+
+  @AfterEach
+  void disconnect() {
+    select.close();
+    pool.dispose();
+  }
+
+  @Override
+  protected PageViewStore store() {
+    return new R2dbcPageViewStore(pool, SETTINGS.statementTimeout());
+  }
+
+  @Override
+  protected PageViewStatistics statistics() {
+    return new R2dbcPageViewStatistics(select);
+  }
+
+  /** Only a server that is not strict takes them, but its table may be adopted. */
+  @Test
+  void overTime_unknownType_isEmpty() {
+    new PageViewTable(address)
+        .execute(
+            "SET SESSION sql_mode = ''",
+            "INSERT INTO pageviews (url, type, server_timestamp, payload)"
+                + " VALUES ('', 'nope', '1969-12-31 23:59:00', 'null')");
+
+    Instant midnight = Instant.EPOCH;
+    PageViewFilter before = PageViewFilter.ALL.within(midnight.minusSeconds(900), midnight);
+    assertThat(statistics().overTime(before, Duration.ofMinutes(15)).collectList().block())
+        .containsExactly(new TypeCount(midnight.minusSeconds(900), "", 1));
+    assertThat(statistics().pages(before, 9).blockFirst().text()).isEmpty();
+  }
+
+  @Test
+  void rows_queryThatTakesTooLong_isGivenUpByTheServer() {
+    var hasty = new StoreSettings(1, Duration.ofSeconds(2), 256, 1, 8192, Duration.ofSeconds(4));
+    try (var few = new TimedSelect(address, hasty, 1)) {
+      // A query for each number: it never ends by itself.
+      String endless =
+          "SELECT COUNT(*) AS n FROM information_schema.columns a, information_schema.columns b,"
+              + " information_schema.columns c";
+
+      assertThat(few.rows(endless, List.of(), row -> 1).then().materialize().block().isOnError())
+          .isTrue();
+    }
+  }
+}

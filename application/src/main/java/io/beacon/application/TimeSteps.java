@@ -1,0 +1,79 @@
+package io.beacon.application;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Divides a time range into even steps of the reader's clock, at most about sixty. */
+final class TimeSteps {
+  private static final int MOST = 60;
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final List<Duration> LENGTHS =
+      List.of(
+          Duration.ofMinutes(1),
+          Duration.ofMinutes(5),
+          Duration.ofMinutes(15),
+          Duration.ofHours(1),
+          Duration.ofHours(6));
+
+  /** Every offset from UTC in use is a multiple of it, and so is the start of every longer step. */
+  private static final Duration LONGEST_GRAIN = Duration.ofMinutes(15);
+
+  private final Duration length;
+
+  private TimeSteps(Duration length) {
+    this.length = length;
+  }
+
+  static TimeSteps of(Instant from, Instant to) {
+    Duration range = Duration.between(from, to);
+    Duration most = range.dividedBy(MOST);
+    return new TimeSteps(
+        LENGTHS.stream()
+            .filter(length -> length.compareTo(most) >= 0)
+            .findFirst()
+            .orElse(DAY.multipliedBy(1 + most.minusNanos(1).toDays())));
+  }
+
+  /** The longest time that lies in one step alone, whatever the zone. */
+  Duration grain() {
+    return length.compareTo(LONGEST_GRAIN) < 0 ? length : LONGEST_GRAIN;
+  }
+
+  /** Where each step begins, and last where the last one ends. */
+  List<Instant> bounds(Instant from, Instant to, ZoneId zone) {
+    List<Instant> bounds = new ArrayList<>();
+    Instant bound = start(from, zone);
+    bounds.add(bound);
+    while (bound.isBefore(to)) {
+      bound = next(bound, zone);
+      bounds.add(bound);
+    }
+    return bounds;
+  }
+
+  private Instant start(Instant from, ZoneId zone) {
+    LocalDateTime midnight = from.atZone(zone).toLocalDate().atStartOfDay();
+    if (length.compareTo(DAY) >= 0) {
+      return midnight.atZone(zone).toInstant();
+    }
+    Duration since = Duration.between(midnight, from.atZone(zone).toLocalDateTime());
+    return isOfTheWallClock()
+        ? midnight.plus(length.multipliedBy(since.dividedBy(length))).atZone(zone).toInstant()
+        : from.minus(Duration.ofNanos(since.toNanos() % length.toNanos()));
+  }
+
+  private Instant next(Instant bound, ZoneId zone) {
+    return isOfTheWallClock()
+        ? bound.atZone(zone).toLocalDateTime().plus(length).atZone(zone).toInstant()
+        : bound.plus(length);
+  }
+
+  /** Such a step is an hour longer or shorter when the clocks change, and begins as the others. */
+  private boolean isOfTheWallClock() {
+    return length.compareTo(Duration.ofHours(1)) > 0;
+  }
+}
