@@ -48,6 +48,15 @@ class AccessibilityBrowserIT extends BrowserContract {
             + table.select("SELECT MAX(id) AS id FROM pageviews").get(0).get("id"));
     isAccessible(page, "details");
 
+    page.navigate(dashboard() + "?glance=1");
+    isAccessible(page, "at a glance");
+
+    page.navigate(dashboard() + "rejected");
+    isAccessible(page, "rejected");
+
+    page.navigate(dashboard() + "login");
+    isAccessible(page, "login");
+
     page.navigate(dashboard() + "test.html");
     isAccessible(page, "test page");
   }

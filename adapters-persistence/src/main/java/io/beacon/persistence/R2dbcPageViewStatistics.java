@@ -38,7 +38,7 @@ final class R2dbcPageViewStatistics implements PageViewStatistics, AutoCloseable
           + ") AS newest GROUP BY text ORDER BY n DESC, text LIMIT ?";
 
   /** Without it MySQL reads every error ever stored, by the index of the types. */
-  private static final String BY_TIME = " FORCE INDEX (idx_glance)";
+  private static final String BY_TIME = " FORCE INDEX (idx_server_timestamp)";
 
   private final TimedSelect select;
 
@@ -61,19 +61,22 @@ final class R2dbcPageViewStatistics implements PageViewStatistics, AutoCloseable
 
   @Override
   public Flux<TextCount> pages(PageViewFilter filter, int limit) {
-    return top(page(), "page_hash", filter, limit);
+    return top(page(), filter, limit);
   }
 
   @Override
   public Flux<TextCount> referrers(PageViewFilter filter, int limit) {
     String host =
         "SUBSTRING_INDEX(SUBSTRING_INDEX(" + withoutQuery("referrer") + ", '/', 3), '/', -1)";
-    return top(host, "referrer_hash", filter, limit);
+    return top(
+        "CASE WHEN referrer LIKE 'https://%' OR referrer LIKE 'http://%' THEN " + host + " END",
+        filter,
+        limit);
   }
 
   @Override
   public Flux<TextCount> userAgents(PageViewFilter filter, int limit) {
-    return top("user_agent", "user_agent_hash", filter, limit);
+    return top("user_agent", filter, limit);
   }
 
   @Override
@@ -85,9 +88,10 @@ final class R2dbcPageViewStatistics implements PageViewStatistics, AutoCloseable
     return counts(ERRORS.formatted(index, where.sql()), where, limit);
   }
 
-  private Flux<TextCount> top(String text, String hash, PageViewFilter filter, int limit) {
-    FilterClause where = FilterClause.of(filter).and(hash + " IS NOT NULL");
-    return counts(TOP.formatted(text, where.sql(), hash), where, limit);
+  /** Grouped by a short number, for long texts would be written to a temporary table on disk. */
+  private Flux<TextCount> top(String text, PageViewFilter filter, int limit) {
+    FilterClause where = FilterClause.of(filter).and("(" + text + ") IS NOT NULL");
+    return counts(TOP.formatted(text, where.sql(), "CRC32(" + text + ")"), where, limit);
   }
 
   private Flux<TextCount> counts(String sql, FilterClause where, int limit) {
