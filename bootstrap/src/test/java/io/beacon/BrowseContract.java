@@ -94,7 +94,7 @@ abstract class BrowseContract extends BeaconContract {
     insert("https://a.example/p/1", "event", null, "s1", "192.0.2.1");
 
     assertThat(page("/?ip=nonsense&type=event"))
-        .contains("role=\"alert\">ip is no IP address and was left out: nonsense<")
+        .contains("role=\"alert\">ip is no IP address: nonsense (left out)<")
         .contains("/p/1");
   }
 

@@ -15,6 +15,11 @@ import tools.jackson.databind.JsonNode;
 
 /** A file holds exactly the rows of the filter, whatever they hold. */
 abstract class ExportContract extends BeaconContract {
+  private static final String EXPORT =
+      "GET /export.csv HTTP/1.1\r\nHost: localhost\r\nAuthorization: "
+          + TestUser.basic()
+          + "\r\n\r\n";
+
   /** One connection, which an export must not keep. */
   ExportContract(TestDatabase database) {
     super(database, "beacon.store.connections=1");
@@ -183,12 +188,12 @@ abstract class ExportContract extends BeaconContract {
     }
     for (int i = 0; i < 5; i++) {
       try (RawConnection leaves = beacon.connect()) {
-        leaves.send("GET /export.csv HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        leaves.send(EXPORT);
         assertThat(leaves.receiveHead()).isEqualTo(200);
       }
     }
     try (RawConnection stops = beacon.connect()) {
-      stops.send("GET /export.csv HTTP/1.1\r\nHost: localhost\r\n\r\n");
+      stops.send(EXPORT);
       assertThat(stops.receiveHead()).isEqualTo(200);
 
       assertThat(beacon.get("/").status()).isEqualTo(200);
