@@ -7,14 +7,14 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that a test sets, forth and back. */
-final class AdjustableClock extends Clock {
+public final class AdjustableClock extends Clock {
   private volatile Instant now;
 
-  AdjustableClock(String start) {
+  public AdjustableClock(String start) {
     now = Instant.parse(start);
   }
 
-  void move(Duration by) {
+  public void move(Duration by) {
     now = now.plus(by);
   }
 

@@ -2,6 +2,7 @@ package io.beacon.web.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.beacon.application.AdjustableClock;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -9,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class AttemptLimitTest {
   private static final List<String> KEYS = List.of("user a", "client 1");
 
-  private final MovableClock clock = new MovableClock();
+  private final AdjustableClock clock = new AdjustableClock("2026-03-01T12:00:00Z");
   private final AttemptLimit limit = new AttemptLimit(clock);
 
   @Test
@@ -28,10 +29,10 @@ class AttemptLimitTest {
     assertThat(limit.blockedFor(List.of("user b", "client 1"))).isPositive();
     assertThat(limit.blockedFor(List.of("user b", "client 2"))).isZero();
 
-    clock.pass(AttemptLimit.WINDOW.minusMillis(1));
+    clock.move(AttemptLimit.WINDOW.minusMillis(1));
     assertThat(limit.blockedFor(KEYS)).isEqualTo(Duration.ofMillis(1));
 
-    clock.pass(Duration.ofMillis(1));
+    clock.move(Duration.ofMillis(1));
     assertThat(limit.blockedFor(KEYS)).isZero();
   }
 
@@ -39,7 +40,7 @@ class AttemptLimitTest {
   @Test
   void blockedFor_lastFailureLate_beginsWithIt() {
     fail(AttemptLimit.FAILURES - 1);
-    clock.pass(AttemptLimit.WINDOW.minusSeconds(1));
+    clock.move(AttemptLimit.WINDOW.minusSeconds(1));
     fail(1);
 
     assertThat(limit.blockedFor(KEYS)).isEqualTo(AttemptLimit.WINDOW);
@@ -48,7 +49,7 @@ class AttemptLimitTest {
   @Test
   void failed_longAfterTheFirst_countsAnew() {
     fail(AttemptLimit.FAILURES - 1);
-    clock.pass(AttemptLimit.WINDOW);
+    clock.move(AttemptLimit.WINDOW);
     fail(AttemptLimit.FAILURES - 1);
 
     assertThat(limit.blockedFor(KEYS)).isZero();

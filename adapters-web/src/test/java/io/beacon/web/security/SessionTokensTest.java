@@ -8,6 +8,7 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import io.beacon.application.AdjustableClock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Date;
@@ -21,7 +22,7 @@ class SessionTokensTest {
   private static final String ALICE = LoginSettings.hash("alice's");
   private static final String BOB = LoginSettings.hash("bob's");
 
-  private final MovableClock clock = new MovableClock();
+  private final AdjustableClock clock = new AdjustableClock("2026-03-01T12:00:00Z");
   private final SessionTokens tokens = tokens(Map.of("alice", ALICE, "bob", BOB));
 
   @Test
@@ -34,10 +35,10 @@ class SessionTokensTest {
   void user_tokenExpired_isNone() {
     String token = tokens.issue("alice");
 
-    clock.pass(LIFETIME.minusSeconds(1));
+    clock.move(LIFETIME.minusSeconds(1));
     assertThat(tokens.user(token)).contains("alice");
 
-    clock.pass(Duration.ofSeconds(1));
+    clock.move(Duration.ofSeconds(1));
     assertThat(tokens.user(token)).isEmpty();
   }
 
