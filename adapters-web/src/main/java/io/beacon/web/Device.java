@@ -30,10 +30,6 @@ record Device(String browser, String system, String kind) {
         join(client.device.family));
   }
 
-  public boolean isKnown() {
-    return !equals(UNKNOWN);
-  }
-
   private static String join(@Nullable String name, @Nullable String... versions) {
     return OTHER.equals(name)
         ? ""
