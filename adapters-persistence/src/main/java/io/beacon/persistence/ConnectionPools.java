@@ -24,6 +24,16 @@ final class ConnectionPools {
   private ConnectionPools() {}
 
   static ConnectionPool create(DatabaseAddress address, StoreSettings settings) {
+    return create(address, settings.connections(), settings.statementTimeout());
+  }
+
+  /**
+   * Connects when first used.
+   *
+   * @param statementTimeout the longest wait for a connection, and more than the longest for a lock
+   */
+  static ConnectionPool create(
+      DatabaseAddress address, int connections, Duration statementTimeout) {
     var options =
         ConnectionFactoryOptions.builder()
             .option(DRIVER, "mysql")
@@ -33,14 +43,14 @@ final class ConnectionPools {
             .option(USER, address.user())
             .option(PASSWORD, address.password())
             .option(CONNECT_TIMEOUT, CONNECT_TIMEOUT_LIMIT)
-            .option(MySqlConnectionFactoryProvider.SESSION_VARIABLES, session(settings));
+            .option(MySqlConnectionFactoryProvider.SESSION_VARIABLES, session(statementTimeout));
     address.options().forEach((name, value) -> options.option(Option.valueOf(name), value));
     return new ConnectionPool(
         ConnectionPoolConfiguration.builder(ConnectionFactories.get(options.build()))
             .initialSize(0)
-            .maxSize(settings.connections())
-            .maxAcquireTime(settings.statementTimeout())
-            .maxCreateConnectionTime(settings.statementTimeout())
+            .maxSize(connections)
+            .maxAcquireTime(statementTimeout)
+            .maxCreateConnectionTime(statementTimeout)
             .maxIdleTime(MAX_IDLE)
             .build());
   }
@@ -50,8 +60,8 @@ final class ConnectionPools {
    * silently altered to fit, and that a lock is given up by the server, with a sure outcome, before
    * the client stops waiting for it.
    */
-  private static String[] session(StoreSettings settings) {
-    long lockWait = settings.statementTimeout().toSeconds() - 1;
+  private static String[] session(Duration statementTimeout) {
+    long lockWait = statementTimeout.toSeconds() - 1;
     return new String[] {
       "autocommit=1",
       "sql_mode='STRICT_TRANS_TABLES,NO_ENGINE_SUBSTITUTION'",

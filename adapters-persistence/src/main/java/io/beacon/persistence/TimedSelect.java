@@ -28,16 +28,7 @@ final class TimedSelect implements AutoCloseable {
    */
   TimedSelect(DatabaseAddress address, StoreSettings settings, int most) {
     this.timeout = settings.statementTimeout();
-    this.connections =
-        ConnectionPools.create(
-            address,
-            new StoreSettings(
-                most,
-                timeout,
-                settings.commitRows(),
-                1,
-                settings.queueSize(),
-                settings.queueTimeout()));
+    this.connections = ConnectionPools.create(address, most, timeout);
   }
 
   <T> Flux<T> rows(String sql, List<Object> values, Function<Readable, T> read) {

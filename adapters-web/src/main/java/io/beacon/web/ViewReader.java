@@ -77,8 +77,9 @@ final class ViewReader {
       ZoneId zone = zone();
       PageViewFilter filter = filter(zone);
       PageRequest page = page();
-      value("live", ViewReader::live, "not 1");
-      value(GlancePanel.PARAMETER, text -> Optional.of(text).filter("1"::equals), "not 1");
+      // What they switch on is the script's and the panel's to do; links keep them.
+      value("live", ViewReader::on, "not 1");
+      value(GlancePanel.PARAMETER, ViewReader::on, "not 1");
       return new View(filter, page, zone, new ViewLink(understood), problems);
     }
 
@@ -180,8 +181,7 @@ final class ViewReader {
     return SIZES.stream().filter(size -> text.equals(String.valueOf(size))).findFirst();
   }
 
-  /** Whether new rows are shown as they come is the script's to do; links keep it. */
-  private static Optional<String> live(String text) {
+  private static Optional<String> on(String text) {
     return Optional.of(text).filter("1"::equals);
   }
 

@@ -31,12 +31,13 @@ public class WebConfiguration {
       WebSettings settings,
       CollectorMetrics metrics,
       RejectionRecorder rejections,
+      ViewReader views,
       Clock clock) {
     return WebRoutes.of(
         new CollectHandler(collectBeacon, settings, metrics, rejections),
-        new DashboardHandler(browse, summarize, watch, new ViewReader(clock)),
+        new DashboardHandler(browse, summarize, watch, views),
         live,
-        new ExportHandler(export, new ViewReader(clock), clock),
+        new ExportHandler(export, views, clock),
         new Cors(settings.allowedOrigins(), metrics, rejections));
   }
 
@@ -54,8 +55,13 @@ public class WebConfiguration {
   }
 
   @Bean
-  LiveHandler liveHandler(FollowPageViews follow, ITemplateEngine templates, Clock clock) {
-    return new LiveHandler(follow, new ViewReader(clock), new RowHtml(templates));
+  ViewReader viewReader(Clock clock) {
+    return new ViewReader(clock);
+  }
+
+  @Bean
+  LiveHandler liveHandler(FollowPageViews follow, ViewReader views, ITemplateEngine templates) {
+    return new LiveHandler(follow, views, new RowHtml(templates));
   }
 
   @Bean
