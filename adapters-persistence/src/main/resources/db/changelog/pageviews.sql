@@ -49,3 +49,10 @@ CREATE INDEX idx_client_ip ON pageviews (client_ip);
 --precondition-sql-check expectedResult:0 SELECT COUNT(*) FROM information_schema.statistics WHERE table_schema = DATABASE() AND table_name = 'pageviews' AND index_name = 'idx_referrer'
 CREATE INDEX idx_referrer ON pageviews (referrer(255));
 --rollback DROP INDEX idx_referrer ON pageviews;
+
+--changeset beacon:6
+--comment One row for one beacon, however often it is sent; rows of before have none.
+--preconditions onFail:MARK_RAN
+--precondition-sql-check expectedResult:0 SELECT COUNT(*) FROM information_schema.columns WHERE table_schema = DATABASE() AND table_name = 'pageviews' AND column_name = 'beacon_id'
+ALTER TABLE pageviews ADD COLUMN beacon_id BINARY(16) NULL, ADD UNIQUE INDEX idx_beacon_id (beacon_id);
+--rollback ALTER TABLE pageviews DROP INDEX idx_beacon_id, DROP COLUMN beacon_id;

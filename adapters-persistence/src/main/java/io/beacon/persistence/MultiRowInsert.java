@@ -5,22 +5,29 @@ import io.beacon.domain.PageView;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Result;
 import io.r2dbc.spi.Statement;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** One INSERT statement for any number of rows: all of them are stored, or none. */
+/**
+ * One INSERT statement for any number of rows: all are stored, each once however often, or none.
+ */
 final class MultiRowInsert {
   private static final String HEAD =
-      "INSERT INTO pageviews (url, type, user_agent, viewport_width, viewport_height, referrer,"
+      "INSERT INTO pageviews (beacon_id, url, type, user_agent, viewport_width, viewport_height, referrer,"
           + " client_timestamp, session_id, payload, server_timestamp, client_ip) VALUES ";
-  private static final String ROW = "(?,?,?,?,?,?,?,?,?,?,?)";
+  private static final String ROW = "(?,?,?,?,?,?,?,?,?,?,?,?)";
+
+  /** Passes over a row that is there already: unlike IGNORE, it hides no other fault. */
+  private static final String TAIL = " ON DUPLICATE KEY UPDATE beacon_id = pageviews.beacon_id";
 
   private final Map<Integer, String> sqlByRows = new ConcurrentHashMap<>();
 
@@ -33,7 +40,7 @@ final class MultiRowInsert {
   }
 
   private static String sql(int rows) {
-    return HEAD + (ROW + ",").repeat(rows - 1) + ROW;
+    return HEAD + (ROW + ",").repeat(rows - 1) + ROW + TAIL;
   }
 
   /** Binds the columns of one row after another. */
@@ -46,6 +53,7 @@ final class MultiRowInsert {
     }
 
     void bind(PageView row) {
+      put(bytes(row.id()), ByteBuffer.class);
       put(row.url(), String.class);
       put(row.type().wireName(), String.class);
       put(row.userAgent(), String.class);
@@ -58,6 +66,13 @@ final class MultiRowInsert {
       put(utc(row.serverTimestamp()), LocalDateTime.class);
       ClientIp ip = row.clientIp();
       put(ip == null ? null : ip.toString(), String.class);
+    }
+
+    private static ByteBuffer bytes(UUID id) {
+      return ByteBuffer.allocate(16)
+          .putLong(id.getMostSignificantBits())
+          .putLong(id.getLeastSignificantBits())
+          .flip();
     }
 
     /**

@@ -3,6 +3,7 @@ package io.beacon.persistence;
 import io.beacon.domain.BeaconType;
 import io.beacon.domain.ClientIp;
 import io.beacon.domain.PageView;
+import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** Looks into the database past Beacon, through plain JDBC. */
 public final class PageViewTable {
@@ -91,7 +93,9 @@ public final class PageViewTable {
 
   private static PageView read(Map<String, Object> row) {
     String ip = (String) row.get("client_ip");
+    ByteBuffer id = ByteBuffer.wrap((byte[]) row.get("beacon_id"));
     return new PageView(
+        new UUID(id.getLong(), id.getLong()),
         (String) row.get("url"),
         BeaconType.of((String) row.get("type")).orElseThrow(),
         (String) row.get("user_agent"),

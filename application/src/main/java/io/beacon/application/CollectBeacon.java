@@ -11,6 +11,7 @@ import io.beacon.domain.Reception;
 import io.beacon.domain.ValidationResult;
 import io.beacon.domain.Violation;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import reactor.core.publisher.Mono;
 /** Validates a beacon, adds what only the server knows, and stores it. */
 public final class CollectBeacon {
   private final BeaconValidator validator = new BeaconValidator();
+  private final BeaconIds ids = new BeaconIds();
   private final PageViewStore store;
   private final CollectorMetrics metrics;
   private final Clock clock;
@@ -48,7 +50,8 @@ public final class CollectBeacon {
    */
   public Mono<CollectResult> collect(
       Beacon beacon, @Nullable ClientIp from, Consumer<List<Violation>> onInvalid) {
-    ValidationResult result = validator.validate(beacon, new Reception(clock.instant(), from));
+    Instant now = clock.instant();
+    ValidationResult result = validator.validate(beacon, new Reception(now, from, ids.next(now)));
     if (result instanceof ValidationResult.Invalid invalid) {
       onInvalid.accept(invalid.violations());
       return Mono.just(reject(invalid.violations()));

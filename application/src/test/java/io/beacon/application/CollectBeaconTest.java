@@ -40,6 +40,7 @@ class CollectBeaconTest {
     PageView stored = store.stored().get(0);
     assertThat(stored.serverTimestamp()).isEqualTo("2026-03-01T12:00:01Z");
     assertThat(stored.clientIp()).isEqualTo(FROM);
+    assertThat(stored.id().version()).isEqualTo(7);
     assertThat(heard).containsExactly("accepted");
   }
 
@@ -119,7 +120,16 @@ class CollectBeaconTest {
   private static Beacon beacon(String url) {
     var absent = new WireValue.Absent();
     return new Beacon(
-        new WireValue.Text(url), absent, absent, absent, absent, absent, absent, absent, null);
+        absent,
+        new WireValue.Text(url),
+        absent,
+        absent,
+        absent,
+        absent,
+        absent,
+        absent,
+        absent,
+        null);
   }
 
   private final class Listener implements CollectorMetrics {

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A beacon as a page sent it: raw values, none of them trusted yet. */
 public record Beacon(
+    WireValue id,
     WireValue url,
     WireValue type,
     WireValue userAgent,
@@ -18,6 +19,7 @@ public record Beacon(
   /** Takes each field from where its value is found. */
   public static Beacon of(Function<BeaconField, WireValue> values, @Nullable JsonPayload payload) {
     return new Beacon(
+        values.apply(BeaconField.ID),
         values.apply(BeaconField.URL),
         values.apply(BeaconField.TYPE),
         values.apply(BeaconField.USER_AGENT),

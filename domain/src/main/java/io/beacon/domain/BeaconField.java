@@ -2,6 +2,7 @@ package io.beacon.domain;
 
 /** The fields of a beacon that Beacon knows; any other is ignored. */
 public enum BeaconField {
+  ID("id"),
   URL("url"),
   TYPE("type"),
   USER_AGENT("userAgent"),

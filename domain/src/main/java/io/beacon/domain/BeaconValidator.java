@@ -17,6 +17,7 @@ public final class BeaconValidator {
   /** Checks every field, so that a refusal names every fault at once. Never throws. */
   public ValidationResult validate(Beacon beacon, Reception reception) {
     var fields = new FieldChecks();
+    var id = fields.id(beacon.id());
     var url = fields.requiredText(BeaconField.URL, beacon.url(), URL_LENGTH);
     var type = fields.type(beacon.type());
     var userAgent = fields.text(BeaconField.USER_AGENT, beacon.userAgent(), USER_AGENT_LENGTH);
@@ -31,6 +32,7 @@ public final class BeaconValidator {
     }
     return new ValidationResult.Valid(
         new PageView(
+            id == null ? reception.newId() : id,
             url,
             type,
             userAgent,

@@ -4,11 +4,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The rule of each kind of field, and what they found in one beacon. */
 final class FieldChecks {
   private static final int SESSION_ID_LENGTH = 64;
+  private static final Pattern UUID_TEXT =
+      Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+  private static final int RFC_VARIANT = 2;
   private static final int MAX_PIXELS = 65_535;
 
   /** MariaDB reads JSON up to 32 levels deep, MySQL up to 100. */
@@ -54,6 +59,21 @@ final class FieldChecks {
       violations.add(
           Violation.invalid(
               BeaconField.SESSION_ID, "longer than " + SESSION_ID_LENGTH + " characters"));
+    }
+    return id;
+  }
+
+  /**
+   * Takes any UUID that was made, and so neither the nil one nor the one of all ones (RFC 9562).
+   */
+  @Nullable UUID id(WireValue value) {
+    String text = text(BeaconField.ID, value, Integer.MAX_VALUE);
+    if (text == null) {
+      return null;
+    }
+    @Nullable UUID id = UUID_TEXT.matcher(text).matches() ? UUID.fromString(text) : null;
+    if (id == null || id.variant() != RFC_VARIANT) {
+      violations.add(Violation.invalid(BeaconField.ID, "not a UUID"));
     }
     return id;
   }

@@ -2,16 +2,19 @@ package io.beacon.domain;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A valid, enriched beacon: what becomes one row.
  *
+ * @param id the one that it keeps through every retry, so that it becomes one row
  * @param clientTimestamp the page's own clock, in whole seconds
  * @param payload JSON text
  * @param serverTimestamp when it was received, in whole seconds
  */
 public record PageView(
+    UUID id,
     String url,
     BeaconType type,
     @Nullable String userAgent,

@@ -1,11 +1,13 @@
 package io.beacon.domain;
 
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What only the server knows of a beacon: when it came, and from where.
+ * What only the server knows of a beacon: when it came, and from where, and an id for it.
  *
  * @param from null when the connection has no IP address, as on a Unix socket
+ * @param newId for a beacon that brings none
  */
-public record Reception(Instant at, @Nullable ClientIp from) {}
+public record Reception(Instant at, @Nullable ClientIp from, UUID newId) {}

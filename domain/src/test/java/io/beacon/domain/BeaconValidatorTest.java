@@ -8,30 +8,20 @@ import io.beacon.domain.WireValue.Numeric;
 import io.beacon.domain.WireValue.Structure;
 import io.beacon.domain.WireValue.Text;
 import java.time.Instant;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.function.Function;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class BeaconValidatorTest {
-  private static final String EMOJI = "\uD83D\uDE00";
-  private static final Reception RECEPTION =
-      new Reception(
-          Instant.parse("2026-03-01T12:00:01.999Z"), ClientIp.parse("203.0.113.7").orElseThrow());
-
-  private final Map<BeaconField, WireValue> sent =
-      new EnumMap<>(Map.of(BeaconField.URL, new Text("https://shop.example/")));
-  private JsonPayload payload;
-
+class BeaconValidatorTest extends ValidatorFixture {
   @Test
   void validate_urlAlone_isAPageViewWithWhatTheServerKnows() {
     assertThat(valid().pageView())
         .isEqualTo(
             new PageView(
+                RECEPTION.newId(),
                 "https://shop.example/",
                 BeaconType.PAGEVIEW,
                 null,
@@ -55,6 +45,7 @@ class BeaconValidatorTest {
 
     assertThat(((ValidationResult.Invalid) validate()).violations())
         .containsExactly(
+            new Violation(BeaconField.ID, "Invalid id"),
             new Violation(BeaconField.URL, "Missing required field: url"),
             new Violation(BeaconField.TYPE, "Invalid type"),
             new Violation(BeaconField.USER_AGENT, "Invalid userAgent"),
@@ -69,6 +60,12 @@ class BeaconValidatorTest {
 
   static Stream<Arguments> keptValues() {
     return Stream.of(
+        Arguments.of(
+            BeaconField.ID,
+            new Text("019CA98E-2980-4000-BFFF-0000000000ff"),
+            UUID.fromString("019ca98e-2980-4000-bfff-0000000000ff")),
+        Arguments.of(BeaconField.ID, new Text(""), RECEPTION.newId()),
+        Arguments.of(BeaconField.ID, new Absent(), RECEPTION.newId()),
         Arguments.of(BeaconField.URL, new Text("\u0000 not a URL"), "\u0000 not a URL"),
         Arguments.of(BeaconField.TYPE, new Text("event"), BeaconType.EVENT),
         Arguments.of(BeaconField.TYPE, new Text("error"), BeaconType.ERROR),
@@ -104,6 +101,11 @@ class BeaconValidatorTest {
 
   static Stream<Arguments> refusedValues() {
     return Stream.of(
+        Arguments.of(BeaconField.ID, new Numeric(7)),
+        Arguments.of(BeaconField.ID, new Text("7")),
+        Arguments.of(BeaconField.ID, new Text("19ca98e-2980-4000-8000-0000000000ff1")),
+        Arguments.of(BeaconField.ID, new Text("00000000-0000-0000-0000-000000000000")),
+        Arguments.of(BeaconField.ID, new Text("ffffffff-ffff-ffff-ffff-ffffffffffff")),
         Arguments.of(BeaconField.URL, new Absent()),
         Arguments.of(BeaconField.URL, new Text("")),
         Arguments.of(BeaconField.URL, new Text(" \t")),
@@ -136,31 +138,6 @@ class BeaconValidatorTest {
         .containsExactly(field);
   }
 
-  @ParameterizedTest
-  @MethodSource("lengths")
-  void validate_textTooLong_isCutBetweenCodePoints(BeaconField field, int length) {
-    sent.put(field, new Text(EMOJI.repeat(length) + "tail"));
-
-    assertThat(column(field).apply(valid().pageView())).isEqualTo(EMOJI.repeat(length));
-    assertThat(valid().alterations()).containsExactly(new Alteration(field, Alteration.Kind.CUT));
-  }
-
-  static Stream<Arguments> lengths() {
-    return Stream.of(
-        Arguments.of(BeaconField.URL, 2048),
-        Arguments.of(BeaconField.USER_AGENT, 512),
-        Arguments.of(BeaconField.REFERRER, 2048));
-  }
-
-  @Test
-  void validate_halfAnEmojiInText_isReplaced() {
-    sent.put(BeaconField.URL, new Text("https://shop.example/?q=\uDE00hi\uD83D"));
-
-    assertThat(valid().pageView().url()).isEqualTo("https://shop.example/?q=\uFFFDhi\uFFFD");
-    assertThat(valid().alterations())
-        .containsExactly(new Alteration(BeaconField.URL, Alteration.Kind.REPAIRED));
-  }
-
   @Test
   void validate_payload_isKeptAsSent() {
     payload = new JsonPayload("{\"id\": 1234567890123456789}", false, 30, true);
@@ -173,37 +150,5 @@ class BeaconValidatorTest {
     payload = new JsonPayload("0.0", true, 0, true);
 
     assertThat(valid().pageView().payload()).isNull();
-  }
-
-  @Test
-  void validate_halfAnEmojiInPayload_isReplaced() {
-    payload = new JsonPayload("{\"m\":\"Boom \\ud83d\"}", false, 1, true);
-
-    assertThat(valid().pageView().payload()).isEqualTo("{\"m\":\"Boom \\ufffd\"}");
-    assertThat(valid().alterations())
-        .containsExactly(new Alteration(BeaconField.PAYLOAD, Alteration.Kind.REPAIRED));
-  }
-
-  private static Function<PageView, Object> column(BeaconField field) {
-    return switch (field) {
-      case URL -> PageView::url;
-      case TYPE -> PageView::type;
-      case USER_AGENT -> PageView::userAgent;
-      case VIEWPORT_WIDTH -> PageView::viewportWidth;
-      case VIEWPORT_HEIGHT -> PageView::viewportHeight;
-      case REFERRER -> PageView::referrer;
-      case TIMESTAMP -> PageView::clientTimestamp;
-      case SESSION_ID -> PageView::sessionId;
-      case PAYLOAD -> PageView::payload;
-    };
-  }
-
-  private ValidationResult.Valid valid() {
-    return (ValidationResult.Valid) validate();
-  }
-
-  private ValidationResult validate() {
-    Beacon beacon = Beacon.of(field -> sent.getOrDefault(field, new WireValue.Absent()), payload);
-    return new BeaconValidator().validate(beacon, RECEPTION);
   }
 }

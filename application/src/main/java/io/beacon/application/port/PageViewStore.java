@@ -12,7 +12,7 @@ import reactor.core.publisher.Mono;
  */
 public interface PageViewStore {
   /**
-   * Stores all of the page views, or none.
+   * Stores all of the page views, or none; one whose id is stored already is passed over.
    *
    * @return completes only when every one is durable; fails with {@link PageViewsRefusedException}
    *     when the store will never take them as they are, and with {@link StoreUnavailableException}

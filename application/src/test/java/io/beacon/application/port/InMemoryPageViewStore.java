@@ -1,14 +1,18 @@
 package io.beacon.application.port;
 
 import io.beacon.domain.PageView;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import reactor.core.publisher.Mono;
 
 /** Keeps page views as long as the test runs; can be told to refuse some, or to be away. */
 public final class InMemoryPageViewStore implements PageViewStore {
-  private final List<PageView> stored = new CopyOnWriteArrayList<>();
+  private final Map<UUID, PageView> stored = Collections.synchronizedMap(new LinkedHashMap<>());
   private final List<Integer> groups = new CopyOnWriteArrayList<>();
   private volatile Predicate<PageView> refused = view -> false;
   private volatile Mono<Void> before = Mono.empty();
@@ -23,7 +27,7 @@ public final class InMemoryPageViewStore implements PageViewStore {
                     throw new PageViewsRefusedException(new IllegalArgumentException("refused"));
                   }
                   groups.add(pageViews.size());
-                  stored.addAll(pageViews);
+                  pageViews.forEach(view -> stored.putIfAbsent(view.id(), view));
                 }));
   }
 
@@ -37,7 +41,9 @@ public final class InMemoryPageViewStore implements PageViewStore {
   }
 
   public List<PageView> stored() {
-    return List.copyOf(stored);
+    synchronized (stored) {
+      return List.copyOf(stored.values());
+    }
   }
 
   /** The sizes of the groups stored, in order. */

@@ -8,6 +8,7 @@ import io.beacon.domain.PageView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -166,6 +167,7 @@ public abstract class PageViewStatisticsContract {
 
   private static PageView view(BeaconType type, String userAgent, String payload) {
     return new PageView(
+        UUID.randomUUID(),
         "https://shop.example/?q",
         type,
         userAgent,

@@ -2,6 +2,7 @@ package io.beacon.application.port;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.beacon.domain.BeaconType;
 import io.beacon.domain.PageView;
 import java.time.Duration;
 import java.util.List;
@@ -51,11 +52,24 @@ public abstract class PageViewStoreContract {
   }
 
   @Test
-  void append_sameTwice_storesTwo() {
-    store().append(List.of(PageViews.SPARSE)).block(PATIENCE);
-    store().append(List.of(PageViews.SPARSE)).block(PATIENCE);
+  void append_againAndWithinOneList_storesEachOnce() {
+    PageView first = PageViews.at("https://shop.example/1");
+    PageView second = PageViews.at("https://shop.example/2");
+    store().append(List.of(first)).block(PATIENCE);
 
-    assertThat(stored()).containsExactly(PageViews.SPARSE, PageViews.SPARSE);
+    store().append(List.of(second, first, second)).block(PATIENCE);
+
+    assertThat(stored()).extracting(PageView::id).containsExactly(first.id(), second.id());
+  }
+
+  @Test
+  void append_likeAnotherButForItsId_storesBoth() {
+    PageView one = PageViews.seen("https://shop.example/", BeaconType.EVENT, null, "s", null, 0);
+    PageView same = PageViews.seen("https://shop.example/", BeaconType.EVENT, null, "s", null, 0);
+    store().append(List.of(one)).block(PATIENCE);
+    store().append(List.of(same)).block(PATIENCE);
+
+    assertThat(stored()).containsExactly(one, same);
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.beacon.domain.ClientIp;
 import io.beacon.domain.PageView;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 
 /** Page views to test with. */
@@ -14,6 +15,7 @@ public final class PageViews {
   /** Every field set, with what breaks careless SQL, JSON and charsets. */
   public static final PageView FULL =
       new PageView(
+          UUID.fromString("ffffffff-8000-7fff-80ff-00017f800022"),
           "https://shop.example/caf\u00e9?q='\\\"%_\u0000\r\n\uD83D\uDCA5",
           BeaconType.ERROR,
           "${jndi:ldap://127.0.0.1:1/a} x'); DROP TABLE pageviews;-- \\' ? :name",
@@ -29,6 +31,7 @@ public final class PageViews {
   /** Every optional field missing. */
   public static final PageView SPARSE =
       new PageView(
+          UUID.fromString("00000000-0000-4000-8000-000000000000"),
           "file:///index.html",
           BeaconType.PAGEVIEW,
           null,
@@ -53,6 +56,7 @@ public final class PageViews {
 
   private static PageView with(String url, String payload) {
     return new PageView(
+        UUID.randomUUID(),
         url,
         BeaconType.EVENT,
         "UA",
@@ -70,6 +74,7 @@ public final class PageViews {
   public static PageView seen(
       String url, BeaconType type, String referrer, String session, String ip, int seconds) {
     return new PageView(
+        UUID.randomUUID(),
         url,
         type,
         "UA",
