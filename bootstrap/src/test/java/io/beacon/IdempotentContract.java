@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.beacon.persistence.TestDatabase;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -21,7 +22,7 @@ abstract class IdempotentContract extends BeaconContract {
     String id = UUID.randomUUID().toString();
 
     assertThat(beacon.post(sample(id, "first")).status()).isEqualTo(204);
-    assertThat(beacon.post(sample(id.toUpperCase(), "second")).status()).isEqualTo(204);
+    assertThat(beacon.post(sample(id.toUpperCase(Locale.ROOT), "second")).status()).isEqualTo(204);
 
     assertThat(stored("url")).containsExactly("https://shop.example/first");
     assertThat(stored("LOWER(HEX(beacon_id))")).containsExactly(id.replace("-", ""));
