@@ -3,11 +3,16 @@ package io.beacon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beacon.persistence.TestDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -32,9 +37,9 @@ abstract class IdempotentContract extends BeaconContract {
   void collect_sameIdAfterARestart_isOneRow() {
     String id = UUID.randomUUID().toString();
     beacon.post(sample(id, "before"));
-    try (RunningBeacon another = RunningBeacon.start(address)) {
-      assertThat(another.post(sample(id, "after")).status()).isEqualTo(204);
-    }
+    beacon.close();
+    start();
+    assertThat(beacon.post(sample(id, "after")).status()).isEqualTo(204);
 
     assertThat(stored("url")).containsExactly("https://shop.example/before");
   }
@@ -46,11 +51,10 @@ abstract class IdempotentContract extends BeaconContract {
             .mapToObj(i -> sample(UUID.randomUUID().toString(), "" + i))
             .toList();
     List<String> resent = Collections.nCopies(5, beacons).stream().flatMap(List::stream).toList();
-    try (RunningBeacon another = RunningBeacon.start(address)) {
-      var elsewhere = new Thread(() -> postAll(another, resent));
-      elsewhere.start();
-      assertThat(postAll(beacon, resent)).containsOnly(204);
-      elsewhere.join();
+    try (BeaconProcess another = BeaconProcess.on(address)) {
+      var elsewhere = CompletableFuture.supplyAsync(() -> statuses(another, resent));
+      assertThat(beacon.postAll(resent, 20)).extracting(Answer::status).containsOnly(204);
+      assertThat(elsewhere.get()).containsOnly(204);
     }
 
     assertThat(stored("url"))
@@ -75,12 +79,16 @@ abstract class IdempotentContract extends BeaconContract {
     assertThat(table.count()).isZero();
   }
 
-  private static List<Integer> postAll(RunningBeacon beacon, List<String> beacons) {
-    try {
-      return beacon.postAll(beacons, 20).stream().map(Answer::status).toList();
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
+  private static Set<Integer> statuses(BeaconProcess to, List<String> beacons) {
+    Set<Integer> statuses = new HashSet<>();
+    try (var connection = new KeepAliveConnection(to.port())) {
+      for (String beacon : beacons) {
+        statuses.add(connection.post(beacon).status());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+    return statuses;
   }
 
   private static String sample(String id, String page) {

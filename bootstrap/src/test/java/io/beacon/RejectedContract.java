@@ -76,7 +76,7 @@ abstract class RejectedContract extends BeaconContract {
 
     assertThat(page())
         .contains(
-            "The body is not one JSON object",
+            "The body is neither a JSON object nor an array of them",
             "The body is too large",
             "Body not kept, declared as 65,537 bytes",
             "Unsupported Content-Encoding");

@@ -4,9 +4,12 @@ import io.beacon.domain.Beacon;
 import io.beacon.domain.BeaconField;
 import io.beacon.domain.JsonPayload;
 import io.beacon.domain.WireValue;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +21,8 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Reads a beacon from JSON text, taking every value as it stands: no coercion, no binding.
+ * Reads a beacon, or an array of them, from JSON text, taking every value as it stands: no
+ * coercion, no binding.
  *
  * <p>Unknown fields are skipped; of a field sent twice the last counts, as in JavaScript.
  */
@@ -26,6 +30,7 @@ final class BeaconReader {
   private static final Map<String, BeaconField> FIELDS =
       Arrays.stream(BeaconField.values())
           .collect(Collectors.toUnmodifiableMap(BeaconField::wireName, Function.identity()));
+  private static final Reading<SentBeacons> MALFORMED = new Reading.Failed<>(BodyFault.MALFORMED);
   private static final WireValue ABSENT = new WireValue.Absent();
   private static final WireValue STRUCTURE = new WireValue.Structure();
 
@@ -40,18 +45,57 @@ final class BeaconReader {
 
   private final JsonFactory json = JsonFactory.builder().streamReadConstraints(UNLIMITED).build();
 
-  Reading<Beacon> read(String text) {
+  Reading<SentBeacons> read(String text) {
     try (JsonParser parser = json.createParser(ObjectReadContext.empty(), text)) {
-      if (parser.nextToken() == JsonToken.START_OBJECT) {
-        Beacon beacon = object(parser, text);
-        if (parser.nextToken() == null) {
-          return new Reading.Done<>(beacon);
-        }
+      Reading<SentBeacons> read =
+          switch (first(parser)) {
+            case START_OBJECT -> new Reading.Done<>(SentBeacons.one(object(parser, text)));
+            case START_ARRAY -> batch(parser, text);
+            default -> MALFORMED;
+          };
+      if (read instanceof Reading.Failed || parser.nextToken() == null) {
+        return read;
       }
     } catch (JacksonException e) {
       // Not repeated to the sender: the message quotes the input.
     }
-    return new Reading.Failed<>(BodyFault.MALFORMED);
+    return MALFORMED;
+  }
+
+  /** Jackson has no token for the end of the text. */
+  private static JsonToken first(JsonParser parser) {
+    @Nullable JsonToken token = parser.nextToken();
+    return token == null ? JsonToken.NOT_AVAILABLE : token;
+  }
+
+  /** What is no object in it is a beacon without fields, so that the others are kept. */
+  private static Reading<SentBeacons> batch(JsonParser parser, String text) {
+    List<Beacon> beacons = new ArrayList<>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      if (beacons.size() == SentBeacons.MOST) {
+        return new Reading.Failed<>(BodyFault.TOO_MANY);
+      }
+      if (parser.currentToken() == JsonToken.START_OBJECT) {
+        beacons.add(object(parser, text));
+      } else {
+        parser.skipChildren();
+        beacons.add(Beacon.of(field -> ABSENT, null));
+      }
+    }
+    return beacons.isEmpty() ? MALFORMED : new Reading.Done<>(SentBeacons.batch(beacons));
+  }
+
+  /** Reads a payload that stands alone; empty when it is not JSON. */
+  Optional<JsonPayload> payload(String text) {
+    try (JsonParser parser = json.createParser(ObjectReadContext.empty(), text)) {
+      if (parser.nextToken() != null) {
+        JsonPayload payload = PayloadReader.read(parser, text);
+        return parser.nextToken() == null ? Optional.of(payload) : Optional.empty();
+      }
+    } catch (JacksonException e) {
+      // Told by the answer.
+    }
+    return Optional.empty();
   }
 
   private static Beacon object(JsonParser parser, String text) {

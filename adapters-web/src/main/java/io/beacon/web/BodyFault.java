@@ -2,9 +2,11 @@ package io.beacon.web;
 
 import org.springframework.http.HttpStatus;
 
-/** Why a body is not a beacon at all. */
+/** Why a body holds no beacons at all. */
 enum BodyFault {
-  MALFORMED(HttpStatus.BAD_REQUEST, "The body is not one JSON object"),
+  MALFORMED(HttpStatus.BAD_REQUEST, "The body is neither a JSON object nor an array of them"),
+  MALFORMED_FORM(HttpStatus.BAD_REQUEST, "The form is not encoded as forms are"),
+  TOO_MANY(HttpStatus.BAD_REQUEST, "More than " + SentBeacons.MOST + " beacons in one array"),
   INVALID_CHARACTERS(
       HttpStatus.BAD_REQUEST, "The body holds bytes that are invalid in its charset"),
   INVALID_COMPRESSION(HttpStatus.BAD_REQUEST, "The body is not compressed as it says"),

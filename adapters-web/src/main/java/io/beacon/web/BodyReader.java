@@ -1,7 +1,7 @@
 package io.beacon.web;
 
-import io.beacon.domain.Beacon;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -9,11 +9,14 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import reactor.core.publisher.Mono;
 
-/** Reads a request's body as a beacon, whatever its Content-Type claims it to be. */
+/**
+ * Reads a request's body as beacons: JSON, whatever its Content-Type claims it to be, or a form.
+ */
 final class BodyReader {
   private static final byte[] EMPTY = {};
 
   private final BeaconReader beacons = new BeaconReader();
+  private final FormReader forms = new FormReader(beacons);
   private final ContentDecoder content;
   private final int maxBytes;
 
@@ -33,13 +36,17 @@ final class BodyReader {
 
   private ReceivedBody read(byte[] body, HttpHeaders headers) {
     Reading<byte[]> decoded = content.decode(body, headers.getFirst(HttpHeaders.CONTENT_ENCODING));
-    Reading<Beacon> beacon =
+    @Nullable String type = headers.getFirst(HttpHeaders.CONTENT_TYPE);
+    Reading<SentBeacons> sent =
         decoded
-            .then(bytes -> TextDecoder.decode(bytes, headers.getFirst(HttpHeaders.CONTENT_TYPE)))
-            .then(beacons::read);
+            .then(bytes -> TextDecoder.decode(bytes, type))
+            .then(
+                text ->
+                    FormReader.isForm(text, type)
+                        ? forms.read(text).map(SentBeacons::one)
+                        : beacons.read(text));
     return new ReceivedBody(
-        beacon,
-        ByteBuffer.wrap(decoded instanceof Reading.Done<byte[]> done ? done.value() : body));
+        sent, ByteBuffer.wrap(decoded instanceof Reading.Done<byte[]> done ? done.value() : body));
   }
 
   private static byte[] bytes(DataBuffer buffer) {

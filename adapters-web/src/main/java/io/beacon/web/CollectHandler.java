@@ -4,14 +4,19 @@ import io.beacon.application.CollectBeacon;
 import io.beacon.application.CollectResult;
 import io.beacon.application.port.CollectorMetrics;
 import io.beacon.domain.Beacon;
+import io.beacon.domain.ClientIp;
 import io.beacon.domain.Violation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Answers {@code POST /collect}. */
@@ -42,32 +47,71 @@ final class CollectHandler {
   }
 
   private Mono<ServerResponse> collect(ReceivedBody body, ServerHttpRequest http) {
-    if (body.beacon() instanceof Reading.Done<Beacon> read) {
-      return collectBeacon
-          .collect(read.value(), clients.of(http), faults -> rejections.record(http, faults, body))
-          .flatMap(result -> answer(result, http));
+    if (body.sent() instanceof Reading.Done<SentBeacons> read) {
+      SentBeacons sent = read.value();
+      return collect(sent.beacons(), http, body)
+          .flatMap(results -> sent.batch() ? answer(results) : answer(results.get(0)));
     }
-    BodyFault fault = ((Reading.Failed<Beacon>) body.beacon()).fault();
+    BodyFault fault = ((Reading.Failed<SentBeacons>) body.sent()).fault();
     metrics.rejected(List.of(fault.name().toLowerCase(Locale.ROOT)));
     rejections.record(http, List.of(new Violation(null, fault.message())), body);
     return new ErrorBody(fault.message()).in(ServerResponse.status(fault.status()));
   }
 
-  private Mono<ServerResponse> answer(CollectResult result, ServerHttpRequest http) {
+  /** Takes down the faults of all at once, and keeps the body no longer than that. */
+  private Mono<List<CollectResult>> collect(
+      List<Beacon> beacons, ServerHttpRequest http, ReceivedBody body) {
+    @Nullable ClientIp from = clients.of(http);
+    List<Violation> faults = new ArrayList<>(0);
+    List<Mono<CollectResult>> results = new ArrayList<>(beacons.size());
+    for (Beacon beacon : beacons) {
+      results.add(collectBeacon.collect(beacon, from, faults::addAll));
+    }
+    if (!faults.isEmpty()) {
+      rejections.record(http, faults.stream().distinct().toList(), body);
+    }
+    return inOrder(results).doOnNext(all -> all.forEach(result -> recordRefusal(result, http)));
+  }
+
+  private static Mono<List<CollectResult>> inOrder(List<Mono<CollectResult>> results) {
+    return results.size() == 1
+        ? results.get(0).map(List::of)
+        : Flux.mergeSequential(results, results.size(), 1).collectList();
+  }
+
+  private void recordRefusal(CollectResult result, ServerHttpRequest http) {
+    if (result instanceof CollectResult.Rejected rejected && rejected.isByStore()) {
+      rejections.record(http, rejected.violations());
+    }
+  }
+
+  private static Mono<ServerResponse> answer(List<CollectResult> results) {
+    if (results.stream().anyMatch(CollectResult.Unavailable.class::isInstance)) {
+      return unavailable("No durable place can take the whole batch now");
+    }
+    BatchAnswer answer = BatchAnswer.of(results);
+    if (answer.errors().isEmpty()) {
+      return ServerResponse.noContent().build();
+    }
+    return (answer.accepted() == 0 ? ServerResponse.badRequest() : ServerResponse.ok())
+        .contentType(MediaType.APPLICATION_JSON)
+        .bodyValue(answer);
+  }
+
+  private static Mono<ServerResponse> answer(CollectResult result) {
     if (result instanceof CollectResult.Rejected rejected) {
-      if (rejected.isByStore()) {
-        rejections.record(http, rejected.violations());
-      }
-      Violation first = rejected.violations().get(0);
-      String field = first.field() == null ? null : first.field().wireName();
-      return new ErrorBody(first.message(), field).in(ServerResponse.badRequest());
+      return ErrorBody.of(rejected.violations().get(0)).in(ServerResponse.badRequest());
     }
     if (result instanceof CollectResult.Unavailable) {
-      return new ErrorBody("No durable place can take the beacon now")
-          .in(
-              ServerResponse.status(HttpStatus.SERVICE_UNAVAILABLE)
-                  .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS));
+      return unavailable("No durable place can take the beacon now");
     }
     return ServerResponse.noContent().build();
+  }
+
+  private static Mono<ServerResponse> unavailable(String why) {
+    return new ErrorBody(why)
+        .in(
+            ServerResponse.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS));
   }
 }

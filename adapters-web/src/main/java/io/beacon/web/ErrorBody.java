@@ -1,6 +1,8 @@
 package io.beacon.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.beacon.domain.BeaconField;
+import io.beacon.domain.Violation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -11,6 +13,11 @@ import reactor.core.publisher.Mono;
 record ErrorBody(String error, @Nullable String field) {
   ErrorBody(String error) {
     this(error, null);
+  }
+
+  static ErrorBody of(Violation violation) {
+    BeaconField field = violation.field();
+    return new ErrorBody(violation.message(), field == null ? null : field.wireName());
   }
 
   /** Completes an answer whose status, and headers of its own, are set. */

@@ -8,6 +8,10 @@ sealed interface Reading<T> {
 
   record Failed<T>(BodyFault fault) implements Reading<T> {}
 
+  default <R> Reading<R> map(Function<T, R> change) {
+    return then(value -> new Done<>(change.apply(value)));
+  }
+
   default <R> Reading<R> then(Function<T, Reading<R>> next) {
     if (this instanceof Done<T> done) {
       return next.apply(done.value());

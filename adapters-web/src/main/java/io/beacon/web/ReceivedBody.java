@@ -1,6 +1,5 @@
 package io.beacon.web;
 
-import io.beacon.domain.Beacon;
 import java.nio.ByteBuffer;
 
 /**
@@ -9,11 +8,12 @@ import java.nio.ByteBuffer;
  * @param bytes without its Content-Encoding where that could be undone; empty when there was too
  *     much
  */
-record ReceivedBody(Reading<Beacon> beacon, ByteBuffer bytes) {
+record ReceivedBody(Reading<SentBeacons> sent, ByteBuffer bytes) {
   static final ReceivedBody TOO_LARGE =
       new ReceivedBody(new Reading.Failed<>(BodyFault.TOO_LARGE), ByteBuffer.allocate(0));
 
   boolean isTooLarge() {
-    return beacon instanceof Reading.Failed<Beacon> failed && failed.fault() == BodyFault.TOO_LARGE;
+    return sent instanceof Reading.Failed<SentBeacons> failed
+        && failed.fault() == BodyFault.TOO_LARGE;
   }
 }

@@ -9,12 +9,15 @@ import io.beacon.application.WatchCollection;
 import io.beacon.application.port.CollectorMetrics;
 import io.beacon.application.port.RejectionLog;
 import java.time.Clock;
+import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.thymeleaf.ITemplateEngine;
+import reactor.netty.NettyPipeline;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Wires HTTP to the use cases. */
@@ -35,6 +38,7 @@ public class WebConfiguration {
       Clock clock) {
     return WebRoutes.of(
         new CollectHandler(collectBeacon, settings, metrics, rejections),
+        new PixelHandler(collectBeacon, settings, metrics, rejections),
         new DashboardHandler(browse, summarize, watch, views),
         live,
         new ExportHandler(export, views, clock),
@@ -62,6 +66,17 @@ public class WebConfiguration {
   @Bean
   LiveHandler liveHandler(FollowPageViews follow, ViewReader views, ITemplateEngine templates) {
     return new LiveHandler(follow, views, new RowHtml(templates));
+  }
+
+  @Bean
+  WebServerFactoryCustomizer<NettyReactiveWebServerFactory> queryRepair() {
+    var repair = new QueryRepair();
+    return factory ->
+        factory.addServerCustomizers(
+            server ->
+                server.doOnChannelInit(
+                    (observer, channel, remote) ->
+                        channel.pipeline().addAfter(NettyPipeline.HttpCodec, null, repair)));
   }
 
   @Bean

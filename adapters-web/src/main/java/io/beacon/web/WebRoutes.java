@@ -16,6 +16,7 @@ import reactor.core.publisher.Mono;
 /** Everything that Beacon answers over HTTP. */
 final class WebRoutes {
   private static final String COLLECT = "/collect";
+  private static final String PIXEL = "/collect.gif";
   private static final String METHODS = "POST, OPTIONS";
   private static final Duration PREFLIGHT_AGE = Duration.ofDays(1);
 
@@ -23,12 +24,13 @@ final class WebRoutes {
 
   static RouterFunction<ServerResponse> of(
       CollectHandler collect,
+      PixelHandler pixel,
       DashboardHandler dashboard,
       LiveHandler live,
       ExportHandler export,
       Cors cors) {
     return RouterFunctions.route()
-        .add(beacons(collect, cors))
+        .add(beacons(collect, pixel, cors))
         .GET("/", dashboard::recent)
         .GET("/live", live::rows)
         .GET("/pageviews/{id}", dashboard::details)
@@ -41,11 +43,14 @@ final class WebRoutes {
   }
 
   /** Of their own, so that the filter is for them alone. */
-  private static RouterFunction<ServerResponse> beacons(CollectHandler collect, Cors cors) {
+  private static RouterFunction<ServerResponse> beacons(
+      CollectHandler collect, PixelHandler pixel, Cors cors) {
     return RouterFunctions.route()
         .POST(COLLECT, collect::collect)
         .OPTIONS(COLLECT, WebRoutes::preflight)
-        .route(path(COLLECT), WebRoutes::methodNotAllowed)
+        .route(path(COLLECT), request -> notAllowed(HttpMethod.POST, HttpMethod.OPTIONS))
+        .GET(PIXEL, pixel::collect)
+        .route(path(PIXEL), request -> notAllowed(HttpMethod.GET))
         .filter(cors)
         .build();
   }
@@ -58,10 +63,8 @@ final class WebRoutes {
         .build();
   }
 
-  private static Mono<ServerResponse> methodNotAllowed(ServerRequest request) {
+  private static Mono<ServerResponse> notAllowed(HttpMethod... allowed) {
     return new ErrorBody("Method Not Allowed")
-        .in(
-            ServerResponse.status(HttpStatus.METHOD_NOT_ALLOWED)
-                .allow(HttpMethod.POST, HttpMethod.OPTIONS));
+        .in(ServerResponse.status(HttpStatus.METHOD_NOT_ALLOWED).allow(allowed));
   }
 }

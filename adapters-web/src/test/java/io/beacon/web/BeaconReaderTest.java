@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.beacon.domain.Beacon;
 import io.beacon.domain.JsonPayload;
 import io.beacon.domain.WireValue;
+import java.util.Collections;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,7 +86,9 @@ class BeaconReaderTest {
         "1",
         "\"x\"",
         "[]",
-        "[{}]",
+        "[{}",
+        "[{},]",
+        "[{}]]",
         "{",
         "{\"url\":\"x",
         "{}}",
@@ -99,8 +103,40 @@ class BeaconReaderTest {
         "{\"payload\":[1}",
         "url=test%%%"
       })
-  void read_notOneJsonObject_fails(String text) {
+  void read_neitherObjectNorArray_fails(String text) {
     assertThat(reader.read(text)).isEqualTo(new Reading.Failed<>(BodyFault.MALFORMED));
+  }
+
+  @Test
+  void read_array_isABatchInItsOrder() {
+    assertThat(reader.read("[{\"url\":\"a\"}, {\"url\":\"b\",\"payload\":[{}]}]"))
+        .isEqualTo(
+            new Reading.Done<>(
+                SentBeacons.batch(
+                    List.of(read("{\"url\":\"a\"}"), read("{\"url\":\"b\",\"payload\":[{}]}")))));
+  }
+
+  @Test
+  void read_arrayWithOtherValues_haveNoFields() {
+    assertThat(reader.read("[1, [{\"url\":\"a\"}], null, {\"url\":\"b\"}]"))
+        .isEqualTo(
+            new Reading.Done<>(
+                SentBeacons.batch(
+                    List.of(read("{}"), read("{}"), read("{}"), read("{\"url\":\"b\"}")))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {100, 101, 10_000})
+  void read_arrayOverTheLimit_fails(int count) {
+    Reading<SentBeacons> read =
+        reader.read(
+            String.join(",", Collections.nCopies(count, "{}")).transform("[%s]"::formatted));
+
+    if (count > SentBeacons.MOST) {
+      assertThat(read).isEqualTo(new Reading.Failed<>(BodyFault.TOO_MANY));
+    } else {
+      assertThat(((Reading.Done<SentBeacons>) read).value().beacons()).hasSize(count);
+    }
   }
 
   @Test
@@ -110,6 +146,6 @@ class BeaconReaderTest {
   }
 
   private Beacon read(String text) {
-    return ((Reading.Done<Beacon>) reader.read(text)).value();
+    return ((Reading.Done<SentBeacons>) reader.read(text)).value().beacons().get(0);
   }
 }

@@ -30,4 +30,19 @@ public record Beacon(
         values.apply(BeaconField.SESSION_ID),
         payload);
   }
+
+  /** The same, with the URL and the user agent from elsewhere where the page sent none. */
+  public Beacon orElse(WireValue otherUrl, WireValue otherUserAgent) {
+    return new Beacon(
+        id,
+        url.isFalsy() ? otherUrl : url,
+        type,
+        userAgent.isFalsy() ? otherUserAgent : userAgent,
+        viewportWidth,
+        viewportHeight,
+        referrer,
+        timestamp,
+        sessionId,
+        payload);
+  }
 }

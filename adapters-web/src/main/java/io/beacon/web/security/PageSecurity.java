@@ -1,7 +1,10 @@
 package io.beacon.web.security;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.server.PathContainer;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.WebFilterChainProxy;
 import org.springframework.security.web.server.firewall.ServerWebExchangeFirewall;
@@ -23,8 +26,9 @@ final class PageSecurity implements WebFilter {
   /** Where Spring Security puts its own. */
   static final int ORDER = -100;
 
-  /** As the route has it, so that nothing else goes past. */
-  private static final PathPattern BEACONS = PathPatternParser.defaultInstance.parse("/collect");
+  /** As the routes have them, so that nothing else goes past. */
+  private static final List<PathPattern> BEACONS =
+      Stream.of("/collect", "/collect.gif").map(PathPatternParser.defaultInstance::parse).toList();
 
   private final ApplicationContext pages;
   private final WebFilterChainProxy security;
@@ -45,7 +49,8 @@ final class PageSecurity implements WebFilter {
 
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-    if (BEACONS.matches(exchange.getRequest().getPath().pathWithinApplication())
+    PathContainer path = exchange.getRequest().getPath().pathWithinApplication();
+    if (BEACONS.stream().anyMatch(beacons -> beacons.matches(path))
         || exchange.getApplicationContext() != pages) {
       return chain.filter(exchange);
     }
