@@ -88,6 +88,13 @@ public final class PageViews {
         ip == null ? null : ClientIp.parse(ip).orElseThrow());
   }
 
+  /** So many page views, each with a payload of about so many characters. */
+  public static List<PageView> large(int count, int characters) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> with("https://shop.example/l/" + i, '"' + "x".repeat(characters) + '"'))
+        .toList();
+  }
+
   /** So many page views, each with a URL of its own. */
   public static List<PageView> numbered(int from, int count) {
     return IntStream.range(from, from + count)

@@ -1,0 +1,79 @@
+package io.beacon.persistence;
+
+import io.beacon.application.port.PageViewJournal;
+import io.beacon.application.port.PageViewStore;
+import io.beacon.application.port.StoreUnavailableException;
+import io.beacon.domain.PageView;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * Keeps page views in a journal while the store cannot take them, and hands them on when it can.
+ *
+ * <p>From the first failure on everything goes to the journal, so that nobody waits for a store
+ * that is away, until the journal's oldest were stored. Whether a write that failed had its effect
+ * does not matter: the store passes over an id that it has.
+ */
+final class JournaledPageViewStore implements PageViewStore, AutoCloseable {
+  private static final Duration REPLAY_INTERVAL = Duration.ofMillis(500);
+
+  private final PageViewStore store;
+  private final PageViewJournal journal;
+  private final Duration patience;
+  private final Scheduler scheduler;
+  private final FailureLog failures = new FailureLog(JournaledPageViewStore.class);
+  private final Disposable replaying;
+  private volatile boolean away;
+
+  /**
+   * Begins to hand on what the journal holds from before.
+   *
+   * @param patience the longest wait for the store, before the journal takes its place
+   */
+  JournaledPageViewStore(
+      PageViewStore store, PageViewJournal journal, Duration patience, Scheduler scheduler) {
+    this.store = store;
+    this.journal = journal;
+    this.patience = patience;
+    this.scheduler = scheduler;
+    var replay = new JournalReplay(journal, store, failures, () -> away = false);
+    this.replaying =
+        Flux.interval(Duration.ZERO, REPLAY_INTERVAL, scheduler)
+            .onBackpressureDrop()
+            .concatMap(tick -> replay.run(), 1)
+            .subscribe();
+  }
+
+  @Override
+  public Mono<Void> append(List<PageView> pageViews) {
+    return Mono.defer(
+        () ->
+            away
+                ? journal.append(pageViews)
+                : store
+                    .append(pageViews)
+                    .timeout(patience, scheduler)
+                    .onErrorResume(
+                        JournaledPageViewStore::isAway,
+                        failure -> {
+                          away = true;
+                          failures.report(failure);
+                          return journal.append(pageViews);
+                        }));
+  }
+
+  private static boolean isAway(Throwable failure) {
+    return failure instanceof StoreUnavailableException || failure instanceof TimeoutException;
+  }
+
+  /** What waits stays in the journal until the next start. */
+  @Override
+  public void close() {
+    replaying.dispose();
+  }
+}
