@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Import;
 @EnableConfigurationProperties(BeaconProperties.class)
 @Import({
   DatabaseConfiguration.class,
+  JournalConfiguration.class,
   PersistenceConfiguration.class,
   CollectorConfiguration.class,
   LoginConfiguration.class,

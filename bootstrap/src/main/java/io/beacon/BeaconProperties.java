@@ -21,6 +21,7 @@ record BeaconProperties(
     @DefaultValue("64KB") DataSize maxBody,
     @DefaultValue Map<String, String> users,
     @DefaultValue("12h") Duration loginLifetime,
+    @DefaultValue("1GB") DataSize journal,
     @DefaultValue Store store) {
 
   /** A database of the operator's own; without a URL, Beacon starts one. */
@@ -33,6 +34,7 @@ record BeaconProperties(
   record Store(
       @DefaultValue("10") int connections,
       @DefaultValue("5s") Duration statementTimeout,
+      @DefaultValue("1s") Duration patience,
       @DefaultValue("256") int commitRows,
       @DefaultValue("1") int commitsInFlight,
       @DefaultValue("8192") int queueSize,

@@ -69,6 +69,7 @@ class CollectorConfiguration {
             new StoreSettings(
                 store.connections(),
                 store.statementTimeout(),
+                store.patience(),
                 store.commitRows(),
                 store.commitsInFlight(),
                 store.queueSize(),

@@ -1,6 +1,7 @@
 package io.beacon;
 
 import io.beacon.application.port.CollectorMetrics;
+import io.beacon.application.port.JournalState;
 import io.beacon.domain.Alteration;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -80,6 +81,16 @@ final class MicrometerCollectorMetrics implements CollectorMetrics {
   public void watchQueue(Supplier<Number> depth) {
     Gauge.builder("beacon.queue.depth", depth)
         .description("Beacons that wait for a commit")
+        .register(registry);
+  }
+
+  @Override
+  public void watchJournal(Supplier<JournalState> state) {
+    Gauge.builder("beacon.journal.waiting", () -> state.get().waiting())
+        .description("Beacons answered 204 that wait for the database")
+        .register(registry);
+    Gauge.builder("beacon.journal.quarantined", () -> state.get().quarantined())
+        .description("Beacons answered 204 that the database refuses")
         .register(registry);
   }
 }

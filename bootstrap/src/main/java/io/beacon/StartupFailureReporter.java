@@ -1,6 +1,7 @@
 package io.beacon;
 
 import io.beacon.persistence.DatabaseUnusableException;
+import io.beacon.persistence.journal.JournalUnusableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringBootExceptionReporter;
@@ -13,7 +14,9 @@ final class StartupFailureReporter implements SpringBootExceptionReporter {
   @Override
   public boolean reportException(Throwable failure) {
     for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof DatabaseUnusableException || cause instanceof InvalidSettingException) {
+      if (cause instanceof DatabaseUnusableException
+          || cause instanceof JournalUnusableException
+          || cause instanceof InvalidSettingException) {
         LoggerFactory.getLogger(BeaconApplication.class).error("{}", cause.getMessage());
         return true;
       }

@@ -3,9 +3,15 @@ package io.beacon;
 import io.beacon.application.InMemoryRejectionLog;
 import io.beacon.application.RecentActivity;
 import io.beacon.application.WatchCollection;
+import io.beacon.application.port.JournalState;
+import io.beacon.application.port.PageViewJournal;
 import io.beacon.application.port.PageViewQuery;
 import io.beacon.application.port.RejectionLog;
+import io.r2dbc.spi.ConnectionFactory;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.r2dbc.health.ConnectionFactoryHealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -23,7 +29,20 @@ class WatchConfiguration {
   }
 
   @Bean
-  WatchCollection watchCollection(RecentActivity activity, PageViewQuery query, Clock clock) {
-    return new WatchCollection(activity, query, clock);
+  StoreHealth storeHealthIndicator(
+      ObjectProvider<PageViewJournal> journal, ConnectionFactory database) {
+    return new StoreHealth(
+        journal.getIfAvailable(), new ConnectionFactoryHealthIndicator(database));
+  }
+
+  @Bean
+  WatchCollection watchCollection(
+      RecentActivity activity,
+      PageViewQuery query,
+      ObjectProvider<PageViewJournal> journal,
+      Clock clock) {
+    @Nullable PageViewJournal used = journal.getIfAvailable();
+    return new WatchCollection(
+        activity, query, used == null ? () -> JournalState.NONE : used::state, clock);
   }
 }

@@ -34,7 +34,8 @@ class ArchitectureTest {
           "io.beacon.web",
           "io.beacon.web.security",
           "io.beacon.persistence",
-          "io.beacon.persistence.embedded");
+          "io.beacon.persistence.embedded",
+          "io.beacon.persistence.journal");
 
   @ArchTest
   static final ArchRule domain_knowsJavaAlone = onlyKnows("io.beacon.domain", "io.beacon.domain");
@@ -102,6 +103,7 @@ class ArchitectureTest {
           "reactor.core..",
           "org.reactivestreams..",
           "org.slf4j..",
+          "org.springframework.beans.factory..",
           "org.springframework.context.annotation..",
           "io.r2dbc..",
           "io.asyncer.r2dbc..",

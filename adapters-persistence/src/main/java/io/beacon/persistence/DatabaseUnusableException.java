@@ -1,7 +1,7 @@
 package io.beacon.persistence;
 
 /** The database cannot be used at all; the message tells the operator which one and why. */
-public final class DatabaseUnusableException extends RuntimeException {
+public class DatabaseUnusableException extends RuntimeException {
   public DatabaseUnusableException(String message, Throwable cause) {
     super(message, cause);
   }

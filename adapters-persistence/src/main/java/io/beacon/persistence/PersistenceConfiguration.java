@@ -1,13 +1,19 @@
 package io.beacon.persistence;
 
 import io.beacon.application.port.CollectorMetrics;
+import io.beacon.application.port.PageViewJournal;
 import io.beacon.application.port.PageViewQuery;
 import io.beacon.application.port.PageViewStatistics;
+import io.beacon.application.port.PageViewStore;
 import io.r2dbc.pool.ConnectionPool;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import reactor.core.publisher.Hooks;
 import reactor.core.scheduler.Schedulers;
 
@@ -38,18 +44,36 @@ public class PersistenceConfiguration {
 
   @Bean(destroyMethod = "dispose")
   ConnectionPool connectionPool(DatabaseAddress address, StoreSettings settings) {
-    SchemaMigration.run(address);
     return ConnectionPools.create(address, settings);
   }
 
+  /** The database, with the journal before it where there is one. */
   @Bean
+  PageViewStore durableStore(
+      DatabaseAddress address,
+      ConnectionPool connections,
+      ObjectProvider<PageViewJournal> journal,
+      StoreSettings settings,
+      CollectorMetrics metrics) {
+    var store = new R2dbcPageViewStore(connections, settings.statementTimeout());
+    @Nullable PageViewJournal used = journal.getIfAvailable();
+    if (used == null) {
+      SchemaMigration.run(address);
+      return store;
+    }
+    var migrating = new MigratingPageViewStore(store, () -> SchemaMigration.run(address));
+    migrating.migrateNow();
+    metrics.watchJournal(used::state);
+    return new JournaledPageViewStore(migrating, used, settings.patience(), Schedulers.parallel());
+  }
+
+  @Bean
+  @Primary
   GroupCommitPageViewStore pageViewStore(
-      ConnectionPool connections, StoreSettings settings, CollectorMetrics metrics) {
-    return new GroupCommitPageViewStore(
-        new R2dbcPageViewStore(connections, settings.statementTimeout()),
-        settings,
-        metrics,
-        Schedulers.parallel());
+      @Qualifier("durableStore") PageViewStore store,
+      StoreSettings settings,
+      CollectorMetrics metrics) {
+    return new GroupCommitPageViewStore(store, settings, metrics, Schedulers.parallel());
   }
 
   @Bean

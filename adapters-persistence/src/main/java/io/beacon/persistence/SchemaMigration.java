@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Set;
 import liquibase.Liquibase;
 import liquibase.Scope;
 import liquibase.UpdateSummaryOutputEnum;
@@ -12,6 +13,7 @@ import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.resource.ClassLoaderResourceAccessor;
 import liquibase.ui.LoggerUIService;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,10 +22,25 @@ final class SchemaMigration {
   private static final Logger log = LoggerFactory.getLogger(SchemaMigration.class);
   private static final String CHANGELOG = "db/changelog/pageviews.sql";
   private static final int CONNECT_TIMEOUT_MILLIS = 5000;
+  private static final String CONNECTION_EXCEPTION = "08";
+
+  /** From the MySQL manual, "Server Error Message Reference". */
+  private static final Set<Integer> AWAY =
+      Set.of(
+          1053, // shuts down
+          1205, // lock wait timeout
+          1290, // started read-only
+          1792, // read-only transaction
+          1836); // runs read-only
 
   private SchemaMigration() {}
 
-  /** Migrates; throws {@link DatabaseUnusableException} when the database cannot be reached. */
+  /**
+   * Migrates.
+   *
+   * @throws DatabaseAwayException when it may succeed later by itself
+   * @throws DatabaseUnusableException when an operator has to mend something
+   */
   static void run(DatabaseAddress address) {
     try (Connection connection = connect(address)) {
       warnUnlessDurable(connection);
@@ -34,12 +51,24 @@ final class SchemaMigration {
       liquibase.setShowSummaryOutput(UpdateSummaryOutputEnum.LOG);
       Scope.child(Scope.Attr.ui, new LoggerUIService(), () -> liquibase.update(""));
     } catch (SQLException e) {
-      throw new DatabaseUnusableException(
-          "Cannot reach the database at " + address + ": " + reason(e), e);
+      throw unusable("Cannot reach the database at " + address + ": " + reason(e), e);
     } catch (Exception e) {
-      throw new DatabaseUnusableException(
-          "Cannot migrate the database at " + address + ": " + reason(e), e);
+      throw unusable("Cannot migrate the database at " + address + ": " + reason(e), e);
     }
+  }
+
+  private static DatabaseUnusableException unusable(String message, Exception failure) {
+    for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException reported && isAway(reported)) {
+        return new DatabaseAwayException(message, failure);
+      }
+    }
+    return new DatabaseUnusableException(message, failure);
+  }
+
+  private static boolean isAway(SQLException reported) {
+    return String.valueOf(reported.getSQLState()).startsWith(CONNECTION_EXCEPTION)
+        || AWAY.contains(reported.getErrorCode());
   }
 
   private static Connection connect(DatabaseAddress address) throws SQLException {

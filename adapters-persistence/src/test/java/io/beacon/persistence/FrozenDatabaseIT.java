@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A server that has stopped answering, as its machine is frozen or the network drops packets. */
 class FrozenDatabaseIT {
   private static final StoreSettings SETTINGS =
-      new StoreSettings(2, Duration.ofSeconds(2), 1, 1, 1, Duration.ofSeconds(1));
+      new StoreSettings(
+          2, Duration.ofSeconds(2), Duration.ofSeconds(1), 1, 1, 1, Duration.ofSeconds(1));
 
   @TempDir private Path folder;
 

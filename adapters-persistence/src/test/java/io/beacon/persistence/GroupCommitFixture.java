@@ -20,6 +20,7 @@ final class GroupCommitFixture implements CollectorMetrics, AutoCloseable {
   static final int QUEUE = 10;
   static final Duration QUEUE_TIMEOUT = Duration.ofSeconds(4);
   private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(2);
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   final InMemoryPageViewStore memory = new InMemoryPageViewStore();
   final List<Integer> committed = new CopyOnWriteArrayList<>();
@@ -34,7 +35,8 @@ final class GroupCommitFixture implements CollectorMetrics, AutoCloseable {
 
   GroupCommitFixture(Scheduler scheduler, Duration queueTimeout) {
     var settings =
-        new StoreSettings(IN_FLIGHT, STATEMENT_TIMEOUT, ROWS, IN_FLIGHT, QUEUE, queueTimeout);
+        new StoreSettings(
+            IN_FLIGHT, STATEMENT_TIMEOUT, PATIENCE, ROWS, IN_FLIGHT, QUEUE, queueTimeout);
     store = new GroupCommitPageViewStore(memory, settings, this, scheduler);
     answer(Mono.empty());
   }

@@ -67,7 +67,9 @@ abstract class R2dbcPageViewStatisticsContract extends PageViewStatisticsContrac
 
   @Test
   void rows_queryThatTakesTooLong_isGivenUpByTheServer() {
-    var hasty = new StoreSettings(1, Duration.ofSeconds(2), 256, 1, 8192, Duration.ofSeconds(4));
+    var hasty =
+        new StoreSettings(
+            1, Duration.ofSeconds(2), Duration.ofSeconds(1), 256, 1, 8192, Duration.ofSeconds(4));
     try (var few = new TimedSelect(address, hasty, 1)) {
       // A query for each number: it never ends by itself.
       String endless =

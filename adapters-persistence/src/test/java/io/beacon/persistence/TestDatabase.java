@@ -15,7 +15,8 @@ public final class TestDatabase {
 
   /** How tests write to it, where they do not ask for otherwise. */
   static final StoreSettings SETTINGS =
-      new StoreSettings(10, Duration.ofSeconds(5), 256, 1, 8192, Duration.ofSeconds(4));
+      new StoreSettings(
+          10, Duration.ofSeconds(5), Duration.ofSeconds(1), 256, 1, 8192, Duration.ofSeconds(4));
 
   private final Supplier<DatabaseAddress> starter;
   private DatabaseAddress address;

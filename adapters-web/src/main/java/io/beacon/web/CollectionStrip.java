@@ -9,7 +9,9 @@ import java.util.Locale;
 /**
  * Whether Beacon works, as the strip on a page says it.
  *
- * @param state {@code ok}, {@code idle} or {@code failing}
+ * @param state {@code ok}, {@code waiting}, {@code idle} or {@code failing}
+ * @param waiting empty when none waits in the journal
+ * @param quarantined empty when the database refused none
  */
 record CollectionStrip(
     String state,
@@ -18,6 +20,8 @@ record CollectionStrip(
     String rejected,
     String stored,
     String unavailable,
+    String waiting,
+    String quarantined,
     String newestRow) {
   static CollectionStrip of(CollectionStatus status) {
     ActivityCounts hour = status.lastHour();
@@ -28,6 +32,8 @@ record CollectionStrip(
         number(hour.rejected()),
         number(hour.stored()),
         number(hour.unavailable()),
+        numberIfAny(status.journal().waiting()),
+        numberIfAny(status.journal().quarantined()),
         newestRow(status.newestRow()));
   }
 
@@ -38,6 +44,7 @@ record CollectionStrip(
   private static String message(CollectionStatus status) {
     return switch (status.state()) {
       case OK -> "Working: beacons arrive and are stored";
+      case WAITING -> "Waiting: beacons are kept in the journal until the database takes them";
       case IDLE -> "Idle: no beacon in the last 5 minutes";
       case FAILING ->
           "Failing: beacons arrive and none is stored (%s rejected, %s unavailable in 5 minutes)"
@@ -63,6 +70,10 @@ record CollectionStrip(
       return age.toMinutes() + " min";
     }
     return age.toDays() < 2 ? age.toHours() + " h" : number(age.toDays()) + " days";
+  }
+
+  private static String numberIfAny(long number) {
+    return number == 0 ? "" : number(number);
   }
 
   private static String number(long number) {

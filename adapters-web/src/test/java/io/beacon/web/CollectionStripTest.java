@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.beacon.application.ActivityCounts;
 import io.beacon.application.CollectionStatus;
 import io.beacon.application.NewestRow;
+import io.beacon.application.port.JournalState;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +54,26 @@ class CollectionStripTest {
   }
 
   @Test
+  void of_journalHoldsSome_saysHowMany() {
+    CollectionStrip strip =
+        strip(
+            new ActivityCounts(1, 0, 1, 0),
+            new NewestRow.Unknown(),
+            new JournalState(true, 1234, 5));
+
+    assertThat(strip.state()).isEqualTo("waiting");
+    assertThat(strip.message()).startsWith("Waiting");
+    assertThat(strip.waiting()).isEqualTo("1,234");
+    assertThat(strip.quarantined()).isEqualTo("5");
+  }
+
+  @Test
+  void of_journalHoldsNone_doesNotNameIt() {
+    assertThat(strip(NOTHING, new NewestRow.None()).waiting()).isEmpty();
+    assertThat(strip(NOTHING, new NewestRow.None()).quarantined()).isEmpty();
+  }
+
+  @Test
   void of_noneStored_failsInWords() {
     CollectionStrip strip = strip(new ActivityCounts(0, 2, 0, 4), new NewestRow.Unknown());
 
@@ -63,6 +84,10 @@ class CollectionStripTest {
   }
 
   private static CollectionStrip strip(ActivityCounts counts, NewestRow row) {
-    return CollectionStrip.of(new CollectionStatus(counts, counts, row));
+    return strip(counts, row, new JournalState(true, 0, 0));
+  }
+
+  private static CollectionStrip strip(ActivityCounts counts, NewestRow row, JournalState journal) {
+    return CollectionStrip.of(new CollectionStatus(counts, counts, row, journal));
   }
 }

@@ -1,17 +1,22 @@
 package io.beacon.application;
 
+import io.beacon.application.port.JournalState;
+
 /**
  * Whether beacons come in and are kept.
  *
  * @param lastHour the counts of the minute under way and the 59 before it
  * @param lately the counts of the minute under way and the 4 before it; these decide the state
+ * @param journal what waits for the database
  */
 public record CollectionStatus(
-    ActivityCounts lastHour, ActivityCounts lately, NewestRow newestRow) {
+    ActivityCounts lastHour, ActivityCounts lately, NewestRow newestRow, JournalState journal) {
   /** What an operator should make of it. */
   public enum State {
     /** Beacons are stored. */
     OK,
+    /** Beacons are kept in the journal until the database takes them. */
+    WAITING,
     /** No beacon was answered lately, and no row was committed. */
     IDLE,
     /**
@@ -28,9 +33,13 @@ public record CollectionStatus(
    * just left the span.
    */
   public State state() {
-    if (lately.stored() > 0 || lately.accepted() > 0) {
-      return State.OK;
+    boolean kept = lately.stored() > 0 || lately.accepted() > 0;
+    if (!kept && lately.arrived() > 0) {
+      return State.FAILING;
     }
-    return lately.arrived() > 0 ? State.FAILING : State.IDLE;
+    if (journal.waiting() > 0) {
+      return State.WAITING;
+    }
+    return kept ? State.OK : State.IDLE;
   }
 }

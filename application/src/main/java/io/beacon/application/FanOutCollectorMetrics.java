@@ -1,6 +1,7 @@
 package io.beacon.application;
 
 import io.beacon.application.port.CollectorMetrics;
+import io.beacon.application.port.JournalState;
 import io.beacon.domain.Alteration;
 import java.time.Duration;
 import java.util.Collection;
@@ -43,5 +44,10 @@ public final class FanOutCollectorMetrics implements CollectorMetrics {
   @Override
   public void watchQueue(Supplier<Number> depth) {
     listeners.forEach(listener -> listener.watchQueue(depth));
+  }
+
+  @Override
+  public void watchJournal(Supplier<JournalState> state) {
+    listeners.forEach(listener -> listener.watchJournal(state));
   }
 }

@@ -1,11 +1,13 @@
 package io.beacon.application;
 
+import io.beacon.application.port.JournalState;
 import io.beacon.application.port.PageViewFilter;
 import io.beacon.application.port.PageViewQuery;
 import io.beacon.application.port.StoredPageView;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 
 /** Tells whether beacons come in and are kept. */
@@ -18,11 +20,14 @@ public final class WatchCollection {
 
   private final RecentActivity activity;
   private final PageViewQuery query;
+  private final Supplier<JournalState> journal;
   private final Clock clock;
 
-  public WatchCollection(RecentActivity activity, PageViewQuery query, Clock clock) {
+  public WatchCollection(
+      RecentActivity activity, PageViewQuery query, Supplier<JournalState> journal, Clock clock) {
     this.activity = activity;
     this.query = query;
+    this.journal = journal;
     this.clock = clock;
   }
 
@@ -32,7 +37,7 @@ public final class WatchCollection {
         .map(
             row ->
                 new CollectionStatus(
-                    activity.lastMinutes(HOUR), activity.lastMinutes(LATELY), row));
+                    activity.lastMinutes(HOUR), activity.lastMinutes(LATELY), row, journal.get()));
   }
 
   private Mono<NewestRow> newestRow() {

@@ -2,6 +2,7 @@ package io.beacon.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.beacon.application.port.JournalState;
 import io.beacon.application.port.PageViewFilter;
 import io.beacon.application.port.StoredPageView;
 import io.beacon.application.port.UnusedPageViewQuery;
@@ -14,6 +15,8 @@ import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
 
 class WatchCollectionTest {
+  private static final JournalState WAITING = new JournalState(true, 3, 1);
+
   private final AdjustableClock clock = new AdjustableClock("2026-03-01T12:00:03Z");
   private final RecentActivity activity = new RecentActivity(clock);
 
@@ -50,19 +53,22 @@ class WatchCollectionTest {
     assertThat(status.newestRow()).isEqualTo(new NewestRow.Unknown());
     assertThat(status.lastHour()).isEqualTo(new ActivityCounts(0, 1, 0, 1));
     assertThat(status.lately()).isEqualTo(new ActivityCounts(0, 0, 0, 1));
+    assertThat(status.journal()).isEqualTo(WAITING);
   }
 
   @Test
   void status_databaseFrozen_isAnsweredSoon() {
     StepVerifier.withVirtualTime(
-            () -> new WatchCollection(activity, new Newest(Flux.never()), clock).status())
+            () ->
+                new WatchCollection(activity, new Newest(Flux.never()), () -> WAITING, clock)
+                    .status())
         .thenAwait(Duration.ofSeconds(2))
         .assertNext(status -> assertThat(status.newestRow()).isEqualTo(new NewestRow.Unknown()))
         .verifyComplete();
   }
 
   private CollectionStatus watch(Flux<StoredPageView> rows) {
-    return new WatchCollection(activity, new Newest(rows), clock).status().block();
+    return new WatchCollection(activity, new Newest(rows), () -> WAITING, clock).status().block();
   }
 
   private static Flux<StoredPageView> row(@Nullable String time) {

@@ -30,4 +30,7 @@ public interface CollectorMetrics {
 
   /** Hands over what tells how many page views wait for a commit. */
   default void watchQueue(Supplier<Number> depth) {}
+
+  /** Hands over what tells how the journal stands. */
+  default void watchJournal(Supplier<JournalState> state) {}
 }

@@ -1,0 +1,31 @@
+package io.beacon;
+
+import io.beacon.persistence.journal.SqlitePageViewJournal;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+import org.springframework.util.unit.DataSize;
+
+/** Opens the journal, unless the operator gives it no room. */
+@Configuration(proxyBeanMethods = false)
+@Conditional(JournalConfiguration.HasRoom.class)
+class JournalConfiguration {
+  private static final String FILE = "journal.db";
+
+  @Bean
+  SqlitePageViewJournal pageViewJournal(BeaconProperties properties) {
+    return SqlitePageViewJournal.open(
+        properties.data().resolve(FILE), properties.journal().toBytes());
+  }
+
+  static class HasRoom implements Condition {
+    @Override
+    public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+      DataSize size = context.getEnvironment().getProperty("beacon.journal", DataSize.class);
+      return size == null || size.toBytes() > 0;
+    }
+  }
+}
