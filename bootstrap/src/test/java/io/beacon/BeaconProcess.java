@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,6 +42,22 @@ final class BeaconProcess implements AutoCloseable {
   /** Started on that database, and ready. */
   static BeaconProcess on(DatabaseAddress database) {
     return launch(settings(database)).awaitReady();
+  }
+
+  /** Started on that database with more settings, and ready. */
+  static BeaconProcess on(DatabaseAddress database, Map<String, String> more) {
+    Map<String, String> settings = new HashMap<>(settings(database));
+    settings.putAll(more);
+    return launch(settings).awaitReady();
+  }
+
+  /** A folder of its own, for no two may share a journal. */
+  static Path freshFolder() {
+    try {
+      return Files.createTempDirectory(Path.of("target"), "beacon-data-").toAbsolutePath();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** What an operator sets to have Beacon use that database. */
@@ -84,6 +101,7 @@ final class BeaconProcess implements AutoCloseable {
       environment.put("SERVER_PORT", String.valueOf(port));
       environment.put("MANAGEMENT_SERVER_ADDRESS", "127.0.0.1");
       environment.put("MANAGEMENT_SERVER_PORT", String.valueOf(managementPort));
+      environment.put("BEACON_DATA", freshFolder().toString());
       environment.putAll(settings);
       return new BeaconProcess(builder.start(), log, port, managementPort);
     } catch (IOException e) {
