@@ -20,6 +20,7 @@ final class BeaconLoad implements AutoCloseable {
   private final Duration pause;
   private final List<Thread> clients;
   private final AtomicInteger next = new AtomicInteger();
+  private final AtomicInteger accepted = new AtomicInteger();
   private final Map<String, Integer> statuses = new ConcurrentHashMap<>();
   private final Queue<KeepAliveConnection.Reply> failures = new ConcurrentLinkedQueue<>();
   private final AtomicInteger brokenConnections = new AtomicInteger();
@@ -50,7 +51,9 @@ final class BeaconLoad implements AutoCloseable {
           String url = "https://shop.example/load/" + next.getAndIncrement();
           KeepAliveConnection.Reply reply = connection.post(Beacons.of(url));
           statuses.put(url, reply.status());
-          if (reply.status() != 204) {
+          if (reply.status() == 204) {
+            accepted.incrementAndGet();
+          } else {
             failures.add(reply);
           }
           Waiting.pause(pause);
@@ -68,6 +71,15 @@ final class BeaconLoad implements AutoCloseable {
         .filter(answer -> answer.getValue() == 204)
         .map(Map.Entry::getKey)
         .toList();
+  }
+
+  int acceptedCount() {
+    return accepted.get();
+  }
+
+  /** How many were sent until now, answered or not. */
+  int sent() {
+    return next.get();
   }
 
   /** How many were answered otherwise until now. */

@@ -27,13 +27,16 @@ final class BeaconProcess implements AutoCloseable {
   private static final Duration START_PATIENCE = Duration.ofSeconds(60);
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-  private final Process process;
+  private final ProcessBuilder builder;
+  private Process process;
   private final Path log;
   private final int port;
   private final int managementPort;
 
-  private BeaconProcess(Process process, Path log, int port, int managementPort) {
-    this.process = process;
+  private BeaconProcess(ProcessBuilder builder, Path log, int port, int managementPort)
+      throws IOException {
+    this.builder = builder;
+    this.process = builder.start();
     this.log = log;
     this.port = port;
     this.managementPort = managementPort;
@@ -94,7 +97,7 @@ final class BeaconProcess implements AutoCloseable {
     try {
       Path log = Files.createTempFile(Path.of("target"), "beacon-process-", ".log");
       var builder = new ProcessBuilder(command).redirectErrorStream(true);
-      builder.redirectOutput(log.toFile());
+      builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
       Map<String, String> environment = builder.environment();
       environment.keySet().removeIf(name -> name.startsWith("BEACON_"));
       environment.put("SERVER_ADDRESS", "127.0.0.1");
@@ -103,7 +106,7 @@ final class BeaconProcess implements AutoCloseable {
       environment.put("MANAGEMENT_SERVER_PORT", String.valueOf(managementPort));
       environment.put("BEACON_DATA", freshFolder().toString());
       environment.putAll(settings);
-      return new BeaconProcess(builder.start(), log, port, managementPort);
+      return new BeaconProcess(builder, log, port, managementPort);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -149,6 +152,15 @@ final class BeaconProcess implements AutoCloseable {
   String output() {
     try {
       return Files.readString(log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Starts it again as it was, on the same ports, when it has ended. */
+  void restart() {
+    try {
+      process = builder.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -9,6 +9,11 @@ interface CrashableDatabase extends AutoCloseable {
   /** Ends the server with SIGKILL, in the middle of whatever it does. */
   void kill();
 
+  /** Stops it where it is, and keeps its connections; {@link #thaw} lets it go on. */
+  void freeze();
+
+  void thaw();
+
   /** Starts it on the same port, with the rows it had. */
   void restart();
 

@@ -30,9 +30,23 @@ final class CrashableMariaDb implements CrashableDatabase {
     process.onExit().join();
   }
 
-  /** Sends the server a signal, as STOP. */
-  void signal(String name) throws IOException {
-    new ProcessBuilder("kill", "-" + name, String.valueOf(process().pid())).start().onExit().join();
+  @Override
+  public void freeze() {
+    signal("STOP");
+  }
+
+  @Override
+  public void thaw() {
+    signal("CONT");
+  }
+
+  private void signal(String name) {
+    try {
+      var kill = new ProcessBuilder("kill", "-" + name, String.valueOf(process().pid()));
+      kill.start().onExit().join();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private ProcessHandle process() {

@@ -32,6 +32,16 @@ final class CrashableMySql implements CrashableDatabase {
   }
 
   @Override
+  public void freeze() {
+    container.getDockerClient().pauseContainerCmd(container.getContainerId()).exec();
+  }
+
+  @Override
+  public void thaw() {
+    container.getDockerClient().unpauseContainerCmd(container.getContainerId()).exec();
+  }
+
+  @Override
   public void restart() {
     container.getDockerClient().startContainerCmd(container.getContainerId()).exec();
     var table = new PageViewTable(address());

@@ -71,7 +71,7 @@ class DatabaseAwayIT {
 
   @Test
   void collect_databaseFrozen_isUnavailableSoonAndStoresNoneTwice() throws Exception {
-    database.signal("STOP");
+    database.freeze();
     try {
       long start = System.nanoTime();
 
@@ -80,7 +80,7 @@ class DatabaseAwayIT {
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LIMIT);
       assertThat(replies).extracting(KeepAliveConnection.Reply::status).containsOnly(503);
     } finally {
-      database.signal("CONT");
+      database.thaw();
     }
 
     Waiting.until(LIMIT, beacon::isReady, beacon::output);

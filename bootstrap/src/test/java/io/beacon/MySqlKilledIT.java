@@ -4,7 +4,11 @@ import io.beacon.persistence.Requirement;
 import io.beacon.persistence.Requirement.Needs;
 
 @Needs(Requirement.DOCKER)
-class MySqlKilledIT extends DatabaseKilledContract {
+class MySqlKilledIT extends KilledContract {
+  MySqlKilledIT() {
+    super(10);
+  }
+
   @Override
   CrashableDatabase database() {
     return new CrashableMySql();
