@@ -9,12 +9,16 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A deploy loses no acknowledged beacon, and answers no 500. */
 class ShutdownIT {
   private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  private static final List<String> LEFT =
+      IntStream.range(0, 100).mapToObj(i -> "https://shop.example/left/" + i).toList();
 
   private final DatabaseAddress database = TestDatabase.MARIADB.fresh("shutdown");
   private final StoredUrls stored = new StoredUrls(database);
@@ -52,13 +56,28 @@ class ShutdownIT {
 
   @Test
   void terminate_rowsOfSendersWhoHungUpStillWait_storesThemFirst() throws Exception {
-    List<String> urls =
-        IntStream.range(0, 100).mapToObj(i -> "https://shop.example/left/" + i).toList();
-    try (BeaconProcess beacon = BeaconProcess.on(database);
+    hangUpAndTerminate(Map.of("BEACON_JOURNAL", "0"));
+
+    stored.containEachOnce(LEFT);
+  }
+
+  @Test
+  void terminate_rowsWaitInTheJournal_storesThemAtTheNextStart() throws Exception {
+    Map<String, String> place = Map.of("BEACON_DATA", BeaconProcess.freshFolder().toString());
+    hangUpAndTerminate(place);
+
+    try (BeaconProcess next = BeaconProcess.on(database, place)) {
+      Waiting.until(LIMIT, () -> stored.total() >= LEFT.size(), next::output);
+      stored.containEachOnce(LEFT);
+    }
+  }
+
+  private void hangUpAndTerminate(Map<String, String> settings) throws Exception {
+    try (BeaconProcess beacon = BeaconProcess.on(database, settings);
         Connection session = new PageViewTable(database).open();
         Statement lock = session.createStatement()) {
       lock.execute("LOCK TABLES pageviews WRITE");
-      for (String url : urls) {
+      for (String url : LEFT) {
         try (var connection = new KeepAliveConnection(beacon.port())) {
           connection.send(Beacons.of(url));
         }
@@ -71,7 +90,6 @@ class ShutdownIT {
       lock.execute("UNLOCK TABLES");
 
       assertThat(beacon.exitCode(LIMIT)).as("exit code").isIn(0, 143);
-      stored.containEachOnce(urls);
     }
   }
 }

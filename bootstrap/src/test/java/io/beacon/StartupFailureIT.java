@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beacon.persistence.DatabaseAddress;
 import io.beacon.persistence.TestDatabase;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -18,8 +20,30 @@ class StartupFailureIT {
   private static final String SECRET = "s3cret-pa55word";
 
   @Test
-  void start_databaseUnreachable_namesItsAddress() {
-    assertThat(failure(settings("mysql://127.0.0.1:1/beacon"))).contains("127.0.0.1:1/beacon");
+  void start_databaseUnreachableAndNoJournal_namesItsAddress() {
+    Map<String, String> settings = settings("mysql://127.0.0.1:1/beacon");
+    settings.put("BEACON_JOURNAL", "0");
+
+    assertThat(failure(settings)).contains("127.0.0.1:1/beacon");
+  }
+
+  @Test
+  void start_journalHasNoPlace_namesIt() {
+    Map<String, String> settings = settings("mysql://127.0.0.1:1/beacon");
+    settings.put("BEACON_DATA", "/proc/beacon");
+
+    assertThat(failure(settings)).contains("journal", "/proc/beacon");
+  }
+
+  @Test
+  void start_journalIsAnotherFile_namesItAndLeavesIt() throws Exception {
+    Path file = BeaconProcess.freshFolder().resolve("journal.db");
+    Files.writeString(file, "somebody else's".repeat(100));
+    Map<String, String> settings = settings("mysql://127.0.0.1:1/beacon");
+    settings.put("BEACON_DATA", file.getParent().toString());
+
+    assertThat(failure(settings)).contains(file.toString());
+    assertThat(file).hasContent("somebody else's".repeat(100));
   }
 
   @Test

@@ -8,7 +8,11 @@ import org.junit.jupiter.api.Test;
 /** The strip tells whether beacons arrive and are stored. */
 abstract class StripContract extends BeaconContract {
   StripContract(TestDatabase database) {
-    super(database, "beacon.store.statement-timeout=2s", "beacon.store.queue-timeout=1s");
+    super(
+        database,
+        "beacon.store.statement-timeout=2s",
+        "beacon.store.queue-timeout=1s",
+        "beacon.journal=0");
   }
 
   @Test

@@ -1,0 +1,154 @@
+package io.beacon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.beacon.persistence.PageViewTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of beacons that Beacon takes in while its database is away. */
+class JournalIT {
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  @TempDir private Path folder;
+  private final Map<String, String> settings = new HashMap<>();
+  private CrashableMariaDb database;
+  private StoredUrls stored;
+
+  @BeforeEach
+  void start() {
+    database = new CrashableMariaDb(folder);
+    stored = new StoredUrls(database.address());
+    settings.put("BEACON_DATA", BeaconProcess.freshFolder().toString());
+  }
+
+  @AfterEach
+  void stop() {
+    database.close();
+  }
+
+  @Test
+  void start_databaseAway_collectsAndMigratesWhenItComes() throws Exception {
+    database.kill();
+    try (BeaconProcess beacon = beacon()) {
+      List<String> urls = post(beacon, 50, 204);
+      assertThat(beacon.output()).contains(" WARN ", "127.0.0.1:" + database.address().port());
+      assertThat(beacon.output()).doesNotContain("ERROR", "\tat ");
+
+      database.restart();
+      awaitRows(beacon, 50);
+      stored.containEachOnce(urls);
+    }
+  }
+
+  @Test
+  void start_rowsWaitFromAKilledBeacon_storesThem() throws Exception {
+    List<String> urls;
+    try (BeaconProcess killed = beacon()) {
+      database.kill();
+      urls = post(killed, 50, 204);
+      killed.kill();
+    }
+    database.restart();
+    try (BeaconProcess next = beacon()) {
+      awaitRows(next, 50);
+      stored.containEachOnce(urls);
+    }
+  }
+
+  @Test
+  void collect_journalFull_isUnavailableAndNotReadyUntilTheDatabaseIsBack() throws Exception {
+    settings.put("BEACON_JOURNAL", "128KB");
+    settings.put("BEACON_STORE_QUEUE_TIMEOUT", "500ms");
+    try (BeaconProcess beacon = beacon()) {
+      database.kill();
+      int accepted = 0;
+      KeepAliveConnection.Reply refused;
+      do {
+        refused = ParallelPosts.send(beacon.port(), Beacons.of("u" + accepted + "x".repeat(2000)));
+        accepted += refused.status() == 204 ? 1 : 0;
+      } while (refused.status() == 204);
+
+      assertThat(refused.status()).isEqualTo(503);
+      assertThat(refused.head()).contains("\r\nretry-after: ");
+      assertThat(accepted).isGreaterThan(10);
+      assertThat(beacon.isReady()).isFalse();
+      assertThat(beacon.output()).doesNotContain("ERROR", "\tat ");
+
+      database.restart();
+      awaitRows(beacon, accepted);
+      Waiting.until(LIMIT, beacon::isReady, beacon::output);
+      post(beacon, 1, 204);
+      assertThat(stored.settledTotal()).isEqualTo(accepted + 1);
+    }
+  }
+
+  @Test
+  void collect_databaseRefusesOneLater_setsItAsideAndStoresTheOthers() throws Exception {
+    try (BeaconProcess beacon = beacon()) {
+      new PageViewTable(database.address())
+          .execute("ALTER TABLE pageviews ADD CONSTRAINT refusing CHECK (url <> 'refused')");
+      database.kill();
+      List<String> urls = post(beacon, 20, 204);
+      assertThat(ParallelPosts.send(beacon.port(), Beacons.of("refused")).status()).isEqualTo(204);
+      urls = IntStream.range(0, 20).mapToObj(urls::get).toList();
+
+      database.restart();
+      awaitRows(beacon, 20);
+      stored.containEachOnce(urls);
+      Waiting.until(
+          LIMIT,
+          () -> beacon.get("/quarantine.ndjson").contains("\"url\":\"refused\""),
+          () -> beacon.get("/quarantine.ndjson"));
+      assertThat(beacon.get("/quarantine.ndjson").lines())
+          .singleElement()
+          .asString()
+          .contains("refusing", "\"type\":\"event\"");
+      assertThat(beacon.get("/strip")).contains("set aside");
+    }
+  }
+
+  @Test
+  void start_journalInUse_saysSo() throws IOException {
+    try (BeaconProcess first = beacon();
+        BeaconProcess second = launch()) {
+      assertThat(second.exitCode(LIMIT)).isNotNull().isNotZero();
+      assertThat(second.output()).contains("journal.db", "another process");
+      assertThat(first.isReady()).isTrue();
+      assertThat(Files.exists(Path.of(settings.get("BEACON_DATA"), "journal.db"))).isTrue();
+    }
+  }
+
+  private BeaconProcess beacon() {
+    return launch().awaitReady();
+  }
+
+  private BeaconProcess launch() {
+    Map<String, String> all = new HashMap<>(BeaconProcess.settings(database.address()));
+    all.putAll(settings);
+    return BeaconProcess.launch(all);
+  }
+
+  private static List<String> post(BeaconProcess beacon, int count, int status) throws Exception {
+    List<String> urls =
+        IntStream.range(0, count).mapToObj(i -> "https://shop.example/j/" + i).toList();
+    assertThat(ParallelPosts.send(beacon.port(), urls))
+        .extracting(KeepAliveConnection.Reply::status)
+        .containsOnly(status);
+    return urls;
+  }
+
+  private void awaitRows(BeaconProcess beacon, long rows) {
+    Waiting.until(LIMIT, () -> stored.total() >= rows, beacon::output);
+  }
+}
