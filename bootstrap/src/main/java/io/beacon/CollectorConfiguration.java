@@ -37,8 +37,9 @@ class CollectorConfiguration {
   }
 
   @Bean
-  CollectBeacon collectBeacon(PageViewStore store, CollectorMetrics metrics, Clock clock) {
-    return new CollectBeacon(store, metrics, clock);
+  CollectBeacon collectBeacon(
+      PageViewStore store, CollectorMetrics metrics, Clock clock, BeaconProperties properties) {
+    return new CollectBeacon(store, metrics, clock, properties.clientIp());
   }
 
   @Bean

@@ -7,6 +7,7 @@ import io.beacon.application.port.StoreUnavailableException;
 import io.beacon.domain.Beacon;
 import io.beacon.domain.BeaconValidator;
 import io.beacon.domain.ClientIp;
+import io.beacon.domain.IpPrecision;
 import io.beacon.domain.Reception;
 import io.beacon.domain.ValidationResult;
 import io.beacon.domain.Violation;
@@ -24,11 +25,19 @@ public final class CollectBeacon {
   private final PageViewStore store;
   private final CollectorMetrics metrics;
   private final Clock clock;
+  private final IpPrecision keptOfIp;
 
-  public CollectBeacon(PageViewStore store, CollectorMetrics metrics, Clock clock) {
+  /**
+   * Collects into a store.
+   *
+   * @param keptOfIp how much of the sender's address reaches the store
+   */
+  public CollectBeacon(
+      PageViewStore store, CollectorMetrics metrics, Clock clock, IpPrecision keptOfIp) {
     this.store = store;
     this.metrics = metrics;
     this.clock = clock;
+    this.keptOfIp = keptOfIp;
   }
 
   /**
@@ -51,7 +60,8 @@ public final class CollectBeacon {
   public Mono<CollectResult> collect(
       Beacon beacon, @Nullable ClientIp from, Consumer<List<Violation>> onInvalid) {
     Instant now = clock.instant();
-    ValidationResult result = validator.validate(beacon, new Reception(now, from, ids.next(now)));
+    var reception = new Reception(now, keptOfIp.of(from), ids.next(now));
+    ValidationResult result = validator.validate(beacon, reception);
     if (result instanceof ValidationResult.Invalid invalid) {
       onInvalid.accept(invalid.violations());
       return Mono.just(reject(invalid.violations()));
