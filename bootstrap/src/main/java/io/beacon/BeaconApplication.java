@@ -3,6 +3,7 @@ package io.beacon;
 import io.beacon.persistence.PersistenceConfiguration;
 import io.beacon.web.WebConfiguration;
 import io.beacon.web.security.SecurityConfiguration;
+import io.beacon.web.useragent.UserAgentConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -20,6 +21,7 @@ import org.springframework.context.annotation.Import;
   CollectorConfiguration.class,
   LoginConfiguration.class,
   SecurityConfiguration.class,
+  UserAgentConfiguration.class,
   WatchConfiguration.class,
   WebConfiguration.class
 })

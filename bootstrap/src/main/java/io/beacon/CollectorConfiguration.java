@@ -8,6 +8,7 @@ import io.beacon.application.FollowPageViews;
 import io.beacon.application.RecentActivity;
 import io.beacon.application.SummarizePageViews;
 import io.beacon.application.port.CollectorMetrics;
+import io.beacon.application.port.Crawlers;
 import io.beacon.application.port.PageViewQuery;
 import io.beacon.application.port.PageViewStatistics;
 import io.beacon.application.port.PageViewStore;
@@ -38,8 +39,12 @@ class CollectorConfiguration {
 
   @Bean
   CollectBeacon collectBeacon(
-      PageViewStore store, CollectorMetrics metrics, Clock clock, BeaconProperties properties) {
-    return new CollectBeacon(store, metrics, clock, properties.clientIp());
+      PageViewStore store,
+      CollectorMetrics metrics,
+      Clock clock,
+      BeaconProperties properties,
+      Crawlers crawlers) {
+    return new CollectBeacon(store, metrics, clock, properties.clientIp(), crawlers);
   }
 
   @Bean

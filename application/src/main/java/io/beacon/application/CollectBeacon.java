@@ -1,6 +1,7 @@
 package io.beacon.application;
 
 import io.beacon.application.port.CollectorMetrics;
+import io.beacon.application.port.Crawlers;
 import io.beacon.application.port.PageViewStore;
 import io.beacon.application.port.PageViewsRefusedException;
 import io.beacon.application.port.StoreUnavailableException;
@@ -8,6 +9,7 @@ import io.beacon.domain.Beacon;
 import io.beacon.domain.BeaconValidator;
 import io.beacon.domain.ClientIp;
 import io.beacon.domain.IpPrecision;
+import io.beacon.domain.PageView;
 import io.beacon.domain.Reception;
 import io.beacon.domain.ValidationResult;
 import io.beacon.domain.Violation;
@@ -18,7 +20,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** Validates a beacon, adds what only the server knows, and stores it. */
+/** Validates a beacon, adds what only the server knows or finds out, and stores it. */
 public final class CollectBeacon {
   private final BeaconValidator validator = new BeaconValidator();
   private final BeaconIds ids = new BeaconIds();
@@ -26,6 +28,7 @@ public final class CollectBeacon {
   private final CollectorMetrics metrics;
   private final Clock clock;
   private final IpPrecision keptOfIp;
+  private final Crawlers crawlers;
 
   /**
    * Collects into a store.
@@ -33,11 +36,16 @@ public final class CollectBeacon {
    * @param keptOfIp how much of the sender's address reaches the store
    */
   public CollectBeacon(
-      PageViewStore store, CollectorMetrics metrics, Clock clock, IpPrecision keptOfIp) {
+      PageViewStore store,
+      CollectorMetrics metrics,
+      Clock clock,
+      IpPrecision keptOfIp,
+      Crawlers crawlers) {
     this.store = store;
     this.metrics = metrics;
     this.clock = clock;
     this.keptOfIp = keptOfIp;
+    this.crawlers = crawlers;
   }
 
   /**
@@ -72,11 +80,15 @@ public final class CollectBeacon {
   private Mono<CollectResult> store(ValidationResult.Valid valid) {
     Mono<CollectResult> stored =
         store
-            .append(List.of(valid.pageView()))
+            .append(List.of(marked(valid.pageView())))
             .then(Mono.<CollectResult>fromSupplier(() -> accept(valid)))
             .onErrorResume(StoreUnavailableException.class, e -> Mono.just(unavailable()))
             .onErrorResume(PageViewsRefusedException.class, e -> Mono.just(refusedByStore()));
     return Mono.fromFuture(stored.toFuture(), true);
+  }
+
+  private PageView marked(PageView pageView) {
+    return pageView.markedAsBot(crawlers.include(pageView.userAgent()));
   }
 
   private CollectResult accept(ValidationResult.Valid valid) {

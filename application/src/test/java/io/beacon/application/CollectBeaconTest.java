@@ -32,7 +32,7 @@ class CollectBeaconTest {
   private final InMemoryPageViewStore store = new InMemoryPageViewStore();
   private final List<String> heard = new ArrayList<>();
   private final CollectBeacon collectBeacon =
-      new CollectBeacon(store, new Listener(), CLOCK, IpPrecision.WHOLE);
+      new CollectBeacon(store, new Listener(), CLOCK, IpPrecision.WHOLE, "Bot/1"::equals);
 
   @Test
   void collect_validBeacon_storesItWithServersTimeAndAddress() {
@@ -47,11 +47,19 @@ class CollectBeaconTest {
 
   @Test
   void collect_addressesAreCut_storesTheNetworkAlone() {
-    new CollectBeacon(store, CollectorMetrics.NONE, CLOCK, IpPrecision.CUT)
+    new CollectBeacon(store, CollectorMetrics.NONE, CLOCK, IpPrecision.CUT, agent -> null)
         .collect(beacon("https://shop.example/"), FROM)
         .block();
 
     assertThat(store.stored().get(0).clientIp()).hasToString("203.0.113.0");
+  }
+
+  @Test
+  void collect_userAgentOfABot_marksTheRow() {
+    collectBeacon.collect(beacon("https://shop.example/", "Bot/1"), FROM).block();
+    collectBeacon.collect(beacon("https://shop.example/", "Mozilla/5.0"), FROM).block();
+
+    assertThat(store.stored()).extracting(PageView::bot).containsExactly(true, false);
   }
 
   @Test
@@ -128,12 +136,16 @@ class CollectBeaconTest {
   }
 
   private static Beacon beacon(String url) {
+    return beacon(url, "");
+  }
+
+  private static Beacon beacon(String url, String userAgent) {
     var absent = new WireValue.Absent();
     return new Beacon(
         absent,
         new WireValue.Text(url),
         absent,
-        absent,
+        new WireValue.Text(userAgent),
         absent,
         absent,
         absent,
