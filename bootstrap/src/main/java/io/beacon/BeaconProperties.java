@@ -20,6 +20,7 @@ record BeaconProperties(
     @DefaultValue List<String> trustedProxies,
     @DefaultValue("auto") ForwardedHeader forwardedHeader,
     @DefaultValue("64KB") DataSize maxBody,
+    @DefaultValue("0") int rateLimit,
     @DefaultValue("whole") IpPrecision clientIp,
     @DefaultValue Map<String, String> users,
     @DefaultValue("12h") Duration loginLifetime,

@@ -88,6 +88,7 @@ class CollectorConfiguration {
         () ->
             new WebSettings(
                 Math.toIntExact(properties.maxBody().toBytes()),
+                properties.rateLimit(),
                 properties.allowedOrigins(),
                 new TrustedProxies(
                     properties.trustedProxies().stream().map(CidrBlock::parse).toList()),

@@ -72,7 +72,10 @@ class ArchitectureTest {
           "org.thymeleaf..",
           "tools.jackson..",
           "com.fasterxml.jackson.annotation..",
-          "de.siegmar.fastcsv..");
+          "de.siegmar.fastcsv..",
+          // The limit of beacons: a bucket for each client, and the busiest clients remembered.
+          "io.github.bucket4j..",
+          "com.github.benmanes.caffeine..");
 
   /** One list serves the collecting of beacons and the dashboard. */
   @ArchTest
