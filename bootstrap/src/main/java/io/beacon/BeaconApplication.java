@@ -20,6 +20,7 @@ import org.springframework.context.annotation.Import;
   PersistenceConfiguration.class,
   CollectorConfiguration.class,
   LoginConfiguration.class,
+  RetentionConfiguration.class,
   SecurityConfiguration.class,
   UserAgentConfiguration.class,
   WatchConfiguration.class,

@@ -22,6 +22,7 @@ record BeaconProperties(
     @DefaultValue("64KB") DataSize maxBody,
     @DefaultValue("0") int rateLimit,
     @DefaultValue("whole") IpPrecision clientIp,
+    @DefaultValue("0") int retentionDays,
     @DefaultValue Map<String, String> users,
     @DefaultValue("12h") Duration loginLifetime,
     @DefaultValue("1GB") DataSize journal,
