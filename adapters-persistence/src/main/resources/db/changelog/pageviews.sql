@@ -56,3 +56,10 @@ CREATE INDEX idx_referrer ON pageviews (referrer(255));
 --precondition-sql-check expectedResult:0 SELECT COUNT(*) FROM information_schema.columns WHERE table_schema = DATABASE() AND table_name = 'pageviews' AND column_name = 'beacon_id'
 ALTER TABLE pageviews ADD COLUMN beacon_id BINARY(16) NULL, ADD UNIQUE INDEX idx_beacon_id (beacon_id);
 --rollback ALTER TABLE pageviews DROP INDEX idx_beacon_id, DROP COLUMN beacon_id;
+
+--changeset beacon:8
+--comment Whether a bot sent it; unknown for rows of before. Both servers add the last column of a table at once.
+--preconditions onFail:MARK_RAN
+--precondition-sql-check expectedResult:0 SELECT COUNT(*) FROM information_schema.columns WHERE table_schema = DATABASE() AND table_name = 'pageviews' AND column_name = 'bot'
+ALTER TABLE pageviews ADD COLUMN bot BOOLEAN NULL;
+--rollback ALTER TABLE pageviews DROP COLUMN bot;

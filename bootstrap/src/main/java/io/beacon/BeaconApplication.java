@@ -3,6 +3,7 @@ package io.beacon;
 import io.beacon.persistence.PersistenceConfiguration;
 import io.beacon.web.WebConfiguration;
 import io.beacon.web.security.SecurityConfiguration;
+import io.beacon.web.useragent.UserAgentConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -19,7 +20,9 @@ import org.springframework.context.annotation.Import;
   PersistenceConfiguration.class,
   CollectorConfiguration.class,
   LoginConfiguration.class,
+  RetentionConfiguration.class,
   SecurityConfiguration.class,
+  UserAgentConfiguration.class,
   WatchConfiguration.class,
   WebConfiguration.class
 })

@@ -1,5 +1,6 @@
 package io.beacon;
 
+import io.beacon.domain.IpPrecision;
 import io.beacon.web.ForwardedHeader;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,9 @@ record BeaconProperties(
     @DefaultValue List<String> trustedProxies,
     @DefaultValue("auto") ForwardedHeader forwardedHeader,
     @DefaultValue("64KB") DataSize maxBody,
+    @DefaultValue("0") int rateLimit,
+    @DefaultValue("whole") IpPrecision clientIp,
+    @DefaultValue("0") int retentionDays,
     @DefaultValue Map<String, String> users,
     @DefaultValue("12h") Duration loginLifetime,
     @DefaultValue("1GB") DataSize journal,

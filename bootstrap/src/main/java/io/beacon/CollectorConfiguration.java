@@ -8,6 +8,7 @@ import io.beacon.application.FollowPageViews;
 import io.beacon.application.RecentActivity;
 import io.beacon.application.SummarizePageViews;
 import io.beacon.application.port.CollectorMetrics;
+import io.beacon.application.port.Crawlers;
 import io.beacon.application.port.PageViewQuery;
 import io.beacon.application.port.PageViewStatistics;
 import io.beacon.application.port.PageViewStore;
@@ -37,8 +38,13 @@ class CollectorConfiguration {
   }
 
   @Bean
-  CollectBeacon collectBeacon(PageViewStore store, CollectorMetrics metrics, Clock clock) {
-    return new CollectBeacon(store, metrics, clock);
+  CollectBeacon collectBeacon(
+      PageViewStore store,
+      CollectorMetrics metrics,
+      Clock clock,
+      BeaconProperties properties,
+      Crawlers crawlers) {
+    return new CollectBeacon(store, metrics, clock, properties.clientIp(), crawlers);
   }
 
   @Bean
@@ -82,6 +88,7 @@ class CollectorConfiguration {
         () ->
             new WebSettings(
                 Math.toIntExact(properties.maxBody().toBytes()),
+                properties.rateLimit(),
                 properties.allowedOrigins(),
                 new TrustedProxies(
                     properties.trustedProxies().stream().map(CidrBlock::parse).toList()),

@@ -18,6 +18,7 @@ final class MicrometerCollectorMetrics implements CollectorMetrics {
   private final MeterRegistry registry;
   private final Counter accepted;
   private final Counter unavailable;
+  private final Counter expired;
   private final DistributionSummary commitRows;
   private final Timer commitTime;
 
@@ -28,6 +29,10 @@ final class MicrometerCollectorMetrics implements CollectorMetrics {
     this.unavailable =
         Counter.builder("beacon.unavailable")
             .description("Beacons answered 503")
+            .register(registry);
+    this.expired =
+        Counter.builder("beacon.expired")
+            .description("Rows deleted because they were too old to keep")
             .register(registry);
     this.commitRows =
         DistributionSummary.builder("beacon.commit.rows")
@@ -75,6 +80,11 @@ final class MicrometerCollectorMetrics implements CollectorMetrics {
   public void committed(int rows, Duration took) {
     commitRows.record(rows);
     commitTime.record(took);
+  }
+
+  @Override
+  public void expired(int rows) {
+    expired.increment(rows);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.beacon;
 
 import io.beacon.application.InMemoryRejectionLog;
+import io.beacon.application.IpCuttingRejectionLog;
 import io.beacon.application.RecentActivity;
 import io.beacon.application.WatchCollection;
 import io.beacon.application.port.JournalState;
@@ -24,8 +25,8 @@ class WatchConfiguration {
   }
 
   @Bean
-  RejectionLog rejectionLog() {
-    return new InMemoryRejectionLog();
+  RejectionLog rejectionLog(BeaconProperties properties) {
+    return new IpCuttingRejectionLog(new InMemoryRejectionLog(), properties.clientIp());
   }
 
   @Bean

@@ -33,6 +33,7 @@ class ArchitectureTest {
           "io.beacon.application.port",
           "io.beacon.web",
           "io.beacon.web.security",
+          "io.beacon.web.useragent",
           "io.beacon.persistence",
           "io.beacon.persistence.embedded",
           "io.beacon.persistence.journal");
@@ -56,6 +57,7 @@ class ArchitectureTest {
       onlyKnows(
           "io.beacon.web",
           "io.beacon.web",
+          "io.beacon.web.useragent",
           "io.beacon.application..",
           "io.beacon.domain",
           "reactor.core..",
@@ -71,7 +73,21 @@ class ArchitectureTest {
           "tools.jackson..",
           "com.fasterxml.jackson.annotation..",
           "de.siegmar.fastcsv..",
-          "ua_parser..");
+          // The limit of beacons: a bucket for each client, and the busiest clients remembered.
+          "io.github.bucket4j..",
+          "com.github.benmanes.caffeine..");
+
+  /** One list serves the collecting of beacons and the dashboard. */
+  @ArchTest
+  static final ArchRule userAgents_knowNoHttp =
+      onlyKnows(
+          "io.beacon.web.useragent",
+          "io.beacon.web.useragent",
+          "io.beacon.application.port",
+          "org.springframework.context.annotation..",
+          "ua_parser..",
+          "io.github.bucket4j..",
+          "com.github.benmanes.caffeine..");
 
   /**
    * Libraries sign and count, and the answer goes back to the thread of its connection. The web

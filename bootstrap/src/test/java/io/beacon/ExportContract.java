@@ -29,7 +29,7 @@ abstract class ExportContract extends BeaconContract {
   void export_noRows_isTheHeadAlone() {
     assertThat(beacon.get("/export.csv").body())
         .startsWith("id,url,type,")
-        .endsWith("client_ip\r\n");
+        .endsWith("client_ip,bot\r\n");
     assertThat(beacon.get("/export.ndjson").body()).isEmpty();
   }
 

@@ -8,6 +8,7 @@ import io.beacon.persistence.TestDatabase;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -50,6 +51,30 @@ class ShutdownIT {
       // A graceful shutdown waits for 12 seconds.
       assertThat(beacon.exitCode(Duration.ofSeconds(9))).as("exit code").isIn(0, 143);
       Waiting.until(LIMIT, live::isEnded, () -> "The stream goes on");
+      assertThat(beacon.output()).doesNotContain("ERROR", "WARN", "\tat ");
+    }
+  }
+
+  @Test
+  void terminate_oldRowsAreBeingDeleted_endsWell() {
+    try (BeaconProcess beacon = BeaconProcess.on(database)) {
+      beacon.terminate();
+      beacon.exitCode(LIMIT);
+    }
+    var table = new PageViewTable(database);
+    String row = "('https://old.example/', '2020-01-01')";
+    table.execute(
+        "INSERT INTO pageviews (url, server_timestamp) VALUES " + row + (',' + row).repeat(49_999));
+    Map<String, String> settings = new HashMap<>(BeaconProcess.settings(database));
+    settings.put("BEACON_RETENTION_DAYS", "365");
+    try (BeaconProcess beacon = BeaconProcess.launch(settings).awaitReady()) {
+      Waiting.until(LIMIT, () -> table.count() < 50_000, beacon::output);
+
+      beacon.terminate();
+
+      assertThat(beacon.exitCode(LIMIT)).as("exit code").isIn(0, 143);
+      assertThat(table.count()).as("rows, a whole number of batches").isPositive();
+      assertThat(table.count() % 1000).isZero();
       assertThat(beacon.output()).doesNotContain("ERROR", "WARN", "\tat ");
     }
   }

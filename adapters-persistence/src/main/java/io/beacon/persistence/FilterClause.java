@@ -39,6 +39,9 @@ final class FilterClause {
     if (filter.clientIp() != null) {
       clause.and("client_ip = ?", filter.clientIp().toString());
     }
+    if (filter.bot() != null) {
+      clause.and(filter.bot() ? "bot IS TRUE" : "bot IS NOT TRUE");
+    }
     if (filter.from() != null) {
       clause.and("server_timestamp >= ?", utc(filter.from()));
     }

@@ -23,8 +23,8 @@ import reactor.core.publisher.Mono;
 final class MultiRowInsert {
   private static final String HEAD =
       "INSERT INTO pageviews (beacon_id, url, type, user_agent, viewport_width, viewport_height, referrer,"
-          + " client_timestamp, session_id, payload, server_timestamp, client_ip) VALUES ";
-  private static final String ROW = "(?,?,?,?,?,?,?,?,?,?,?,?)";
+          + " client_timestamp, session_id, payload, server_timestamp, client_ip, bot) VALUES ";
+  private static final String ROW = "(?,?,?,?,?,?,?,?,?,?,?,?,?)";
 
   /** Passes over a row that is there already: unlike IGNORE, it hides no other fault. */
   private static final String TAIL = " ON DUPLICATE KEY UPDATE beacon_id = pageviews.beacon_id";
@@ -66,6 +66,7 @@ final class MultiRowInsert {
       put(utc(row.serverTimestamp()), LocalDateTime.class);
       ClientIp ip = row.clientIp();
       put(ip == null ? null : ip.toString(), String.class);
+      put(row.bot(), Boolean.class);
     }
 
     private static ByteBuffer bytes(UUID id) {

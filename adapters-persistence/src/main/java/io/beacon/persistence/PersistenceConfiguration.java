@@ -82,6 +82,11 @@ public class PersistenceConfiguration {
   }
 
   @Bean
+  R2dbcPageViewRetention pageViewRetention(DatabaseAddress address, StoreSettings settings) {
+    return new R2dbcPageViewRetention(address, settings.statementTimeout());
+  }
+
+  @Bean
   PageViewStatistics pageViewStatistics(DatabaseAddress address, StoreSettings settings) {
     return new R2dbcPageViewStatistics(new TimedSelect(address, settings, COUNTERS));
   }

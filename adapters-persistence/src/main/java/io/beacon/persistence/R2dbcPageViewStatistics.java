@@ -82,9 +82,10 @@ final class R2dbcPageViewStatistics implements PageViewStatistics, AutoCloseable
   @Override
   public Flux<TextCount> errors(PageViewFilter filter, int limit) {
     FilterClause where = FilterClause.of(filter).and("type = 'error'");
-    var timeAndType =
-        new PageViewFilter(filter.type(), null, null, null, null, null, filter.from(), filter.to());
-    String index = filter.equals(timeAndType) ? BY_TIME : "";
+    var unindexed =
+        new PageViewFilter(
+            filter.type(), null, null, null, null, null, filter.bot(), filter.from(), filter.to());
+    String index = filter.equals(unindexed) ? BY_TIME : "";
     return counts(ERRORS.formatted(index, where.sql()), where, limit);
   }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class RowReader {
   static final String COLUMNS =
       "id, url, type, user_agent, viewport_width, viewport_height, referrer, client_timestamp,"
-          + " session_id, payload, server_timestamp, client_ip";
+          + " session_id, payload, server_timestamp, client_ip, bot";
 
   private RowReader() {}
 
@@ -29,7 +29,8 @@ final class RowReader {
         text(row, "session_id"),
         text(row, "payload"),
         time(row, "server_timestamp"),
-        text(row, "client_ip"));
+        text(row, "client_ip"),
+        row.get("bot", Boolean.class));
   }
 
   static long number(Readable row, String column) {

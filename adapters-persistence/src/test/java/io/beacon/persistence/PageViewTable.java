@@ -106,7 +106,8 @@ public final class PageViewTable {
         (String) row.get("session_id"),
         (String) row.get("payload"),
         utc(row.get("server_timestamp")),
-        ip == null ? null : ClientIp.parse(ip).orElseThrow());
+        ip == null ? null : ClientIp.parse(ip).orElseThrow(),
+        (Boolean) row.get("bot"));
   }
 
   private static Instant utc(Object time) {

@@ -26,17 +26,20 @@ final class CollectHandler {
   private final CollectBeacon collectBeacon;
   private final BodyReader bodies;
   private final ClientAddress clients;
+  private final RateLimit limit;
   private final CollectorMetrics metrics;
   private final RejectionRecorder rejections;
 
   CollectHandler(
       CollectBeacon collectBeacon,
       WebSettings settings,
+      RateLimit limit,
       CollectorMetrics metrics,
       RejectionRecorder rejections) {
     this.collectBeacon = collectBeacon;
     this.bodies = new BodyReader(settings.maxBodyBytes());
     this.clients = new ClientAddress(settings);
+    this.limit = limit;
     this.metrics = metrics;
     this.rejections = rejections;
   }
@@ -62,6 +65,8 @@ final class CollectHandler {
   private Mono<List<CollectResult>> collect(
       List<Beacon> beacons, ServerHttpRequest http, ReceivedBody body) {
     @Nullable ClientIp from = clients.of(http);
+    // The first one is paid for.
+    limit.owe(from, beacons.size() - 1);
     List<Violation> faults = new ArrayList<>(0);
     List<Mono<CollectResult>> results = new ArrayList<>(beacons.size());
     for (Beacon beacon : beacons) {

@@ -49,7 +49,8 @@ record CsvFormat(boolean bom) implements ExportFormat {
             "session_id",
             "payload",
             "server_timestamp",
-            "client_ip");
+            "client_ip",
+            "bot");
     return (bom ? BOM + names : names).getBytes(UTF_8);
   }
 
@@ -67,11 +68,12 @@ record CsvFormat(boolean bom) implements ExportFormat {
             SpreadsheetText.of(row.sessionId()),
             SpreadsheetText.of(row.payload()),
             written(row.serverTimestamp()),
-            SpreadsheetText.of(row.clientIp()))
+            SpreadsheetText.of(row.clientIp()),
+            written(row.bot()))
         .getBytes(UTF_8);
   }
 
-  /** Numbers, and times in ISO 8601 of UTC. */
+  /** Numbers, true and false, and times in ISO 8601 of UTC. */
   private static @Nullable String written(@Nullable Object value) {
     return value == null ? null : value.toString();
   }

@@ -1,6 +1,7 @@
 package io.beacon.web;
 
 import io.beacon.application.port.StoredPageView;
+import io.beacon.web.useragent.Device;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One row with all that is known of it.
  *
+ * @param bot yes or no; empty where it is not known
  * @param skew how far the page's clock is from the server's; empty where the page told no time
  * @param payload indented JSON
  */
@@ -19,6 +21,7 @@ record DetailsView(
     RowView row,
     String userAgent,
     Device device,
+    String bot,
     String clientTime,
     String clientUtc,
     String skew,
@@ -35,6 +38,7 @@ record DetailsView(
         RowView.of(stored, zone),
         userAgent,
         Device.of(userAgent),
+        bot(stored.bot()),
         client == null ? "" : LocalTimeText.of(client, zone),
         client == null ? "" : client.toString(),
         skew(client, stored.serverTimestamp()),
@@ -43,6 +47,10 @@ record DetailsView(
         same("url", stored.url(), "match"),
         same("referrer", stored.referrer(), "referrer-match"),
         same("ip", stored.clientIp()));
+  }
+
+  private static String bot(@Nullable Boolean known) {
+    return known == null ? "" : known ? "yes" : "no";
   }
 
   /** The link to the rows that have this value too; empty where there is none. */

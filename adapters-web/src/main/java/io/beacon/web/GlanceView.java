@@ -4,6 +4,7 @@ import io.beacon.application.PageViewSummary;
 import io.beacon.application.port.PageViewStatistics;
 import io.beacon.application.port.TextCount;
 import io.beacon.domain.BeaconType;
+import io.beacon.web.useragent.Device;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -26,6 +26,15 @@ final class LocalTimeText {
     return SHOWN.format(instant.atZone(zone));
   }
 
+  /** By its name, as {@code Europe/Berlin}, or its offset. */
+  static Optional<ZoneId> zone(String text) {
+    try {
+      return Optional.of(ZoneId.of(text));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
   /**
    * With an offset of its own a time is that instant, whatever the zone; a date is its midnight.
    */

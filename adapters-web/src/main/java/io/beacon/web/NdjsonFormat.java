@@ -48,6 +48,12 @@ final class NdjsonFormat implements ExportFormat {
       StoredPayload.write(row.payload(), json);
       text(json, "server_timestamp", row.serverTimestamp());
       text(json, "client_ip", row.clientIp());
+      json.writeName("bot");
+      if (row.bot() == null) {
+        json.writeNull();
+      } else {
+        json.writeBoolean(row.bot());
+      }
       json.writeEndObject();
     }
     line.write('\n');

@@ -51,7 +51,7 @@ final class PixelHandler {
 
   Mono<ServerResponse> collect(ServerRequest request) {
     ServerHttpRequest http = request.exchange().getRequest();
-    return collect(http).then(Mono.defer(PixelHandler::pixel));
+    return collect(http).then(Mono.defer(() -> asPixel(ServerResponse.ok())));
   }
 
   private Mono<Void> collect(ServerHttpRequest http) {
@@ -84,8 +84,8 @@ final class PixelHandler {
     return value == null ? new WireValue.Absent() : new WireValue.Text(value);
   }
 
-  private static Mono<ServerResponse> pixel() {
-    return ServerResponse.ok()
+  static Mono<ServerResponse> asPixel(ServerResponse.BodyBuilder answer) {
+    return answer
         .contentType(MediaType.IMAGE_GIF)
         .cacheControl(CacheControl.noStore())
         .bodyValue(GIF);

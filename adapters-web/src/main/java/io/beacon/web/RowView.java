@@ -15,7 +15,8 @@ record RowView(
     WebUrl referrer,
     String viewport,
     String ip,
-    String session) {
+    String session,
+    boolean bot) {
 
   static RowView of(StoredPageView row, ZoneId zone) {
     Instant time = row.serverTimestamp();
@@ -28,7 +29,8 @@ record RowView(
         WebUrl.of(row.referrer()),
         viewport(row),
         Objects.requireNonNullElse(row.clientIp(), ""),
-        Objects.requireNonNullElse(row.sessionId(), ""));
+        Objects.requireNonNullElse(row.sessionId(), ""),
+        Boolean.TRUE.equals(row.bot()));
   }
 
   static String viewport(StoredPageView row) {

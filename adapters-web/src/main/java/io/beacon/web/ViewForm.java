@@ -24,7 +24,7 @@ record ViewForm(
                   .sorted())
           .toList();
   private static final List<String> FILTERS =
-      List.of("type", "url", "host", "referrer", "session", "ip", "range", "from", "to");
+      List.of("type", "url", "host", "referrer", "session", "ip", "bots", "range", "from", "to");
 
   /**
    * A filter in force.

@@ -7,7 +7,6 @@ import io.beacon.application.port.TextMatch;
 import io.beacon.domain.BeaconType;
 import io.beacon.domain.ClientIp;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -105,6 +104,7 @@ final class ViewReader {
     private PageViewFilter filter(ZoneId zone) {
       BeaconType type = value("type", BeaconType::of, "no type of beacon");
       TextMatch url = match("url", "match", TextMatch.Kind.CONTAINS);
+      Bots bots = value("bots", Bots::of, "not all, without or only");
       Duration range = value("range", ViewReader::range, "not 1h, 24h, 7d or 30d");
       Instant from = value("from", text -> LocalTimeText.read(text, zone), "no date and time");
       Instant to = value("to", text -> LocalTimeText.read(text, zone), "no date and time");
@@ -115,6 +115,7 @@ final class ViewReader {
           match("referrer", "referrer-match", TextMatch.Kind.HOST),
           text("session"),
           value("ip", ClientIp::parse, "no IP address"),
+          bots == null ? null : bots.filter,
           range == null ? from : clock.instant().minus(range),
           range == null ? to : null);
     }
@@ -129,12 +130,12 @@ final class ViewReader {
 
     /** The one asked for; else the one that the browser's script left in a cookie. */
     private ZoneId zone() {
-      ZoneId asked = value("tz", ViewReader::zone, "no time zone");
+      ZoneId asked = value("tz", LocalTimeText::zone, "no time zone");
       HttpCookie cookie = request.cookies().getFirst("tz");
       return asked != null
           ? asked
           : Optional.ofNullable(cookie)
-              .flatMap(found -> ViewReader.zone(found.getValue()))
+              .flatMap(found -> LocalTimeText.zone(found.getValue()))
               .orElse(UTC);
     }
 
@@ -183,14 +184,6 @@ final class ViewReader {
 
   private static Optional<String> on(String text) {
     return Optional.of(text).filter("1"::equals);
-  }
-
-  private static Optional<ZoneId> zone(String text) {
-    try {
-      return Optional.of(ZoneId.of(text));
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
   }
 
   private static String shorten(String text) {

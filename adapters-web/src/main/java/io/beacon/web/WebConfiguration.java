@@ -8,6 +8,7 @@ import io.beacon.application.SummarizePageViews;
 import io.beacon.application.WatchCollection;
 import io.beacon.application.port.CollectorMetrics;
 import io.beacon.application.port.RejectionLog;
+import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -36,12 +37,14 @@ public class WebConfiguration {
       RejectionRecorder rejections,
       ViewReader views,
       Clock clock) {
+    var limit = new RateLimit(settings.beaconsPerMinute(), TimeMeter.SYSTEM_NANOTIME);
     return WebRoutes.of(
-        new CollectHandler(collectBeacon, settings, metrics, rejections),
+        new CollectHandler(collectBeacon, settings, limit, metrics, rejections),
         new PixelHandler(collectBeacon, settings, metrics, rejections),
         new DashboardHandler(browse, summarize, watch, views),
         live,
         new ExportHandler(export, views, clock),
+        new RateLimitedHandler(limit, settings, metrics, rejections),
         new Cors(settings.allowedOrigins(), metrics, rejections));
   }
 

@@ -28,9 +28,10 @@ final class WebRoutes {
       DashboardHandler dashboard,
       LiveHandler live,
       ExportHandler export,
+      RateLimitedHandler limited,
       Cors cors) {
     return RouterFunctions.route()
-        .add(beacons(collect, pixel, cors))
+        .add(beacons(collect, pixel, limited, cors))
         .GET("/", dashboard::recent)
         .GET("/live", live::rows)
         .GET("/pageviews/{id}", dashboard::details)
@@ -44,12 +45,12 @@ final class WebRoutes {
 
   /** Of their own, so that the filter is for them alone. */
   private static RouterFunction<ServerResponse> beacons(
-      CollectHandler collect, PixelHandler pixel, Cors cors) {
+      CollectHandler collect, PixelHandler pixel, RateLimitedHandler limited, Cors cors) {
     return RouterFunctions.route()
-        .POST(COLLECT, collect::collect)
+        .POST(COLLECT, limited.of(collect::collect, RateLimitedHandler::asError))
         .OPTIONS(COLLECT, WebRoutes::preflight)
         .route(path(COLLECT), request -> notAllowed(HttpMethod.POST, HttpMethod.OPTIONS))
-        .GET(PIXEL, pixel::collect)
+        .GET(PIXEL, limited.of(pixel::collect, PixelHandler::asPixel))
         .route(path(PIXEL), request -> notAllowed(HttpMethod.GET))
         .filter(cors)
         .build();

@@ -7,16 +7,21 @@ import java.util.Set;
  * What the operator decides about HTTP.
  *
  * @param maxBodyBytes the largest body, after decoding; browsers send at most 64 KiB on unload
+ * @param beaconsPerMinute the most that one client may send; 0 is no limit
  * @param allowedOrigins the origins that may send beacons; empty allows every origin
  * @param trustedProxies whose forwarding headers are believed
  * @param forwardedHeader which forwarding header they write
  */
 public record WebSettings(
     int maxBodyBytes,
+    int beaconsPerMinute,
     Set<String> allowedOrigins,
     TrustedProxies trustedProxies,
     ForwardedHeader forwardedHeader) {
   public WebSettings {
+    if (beaconsPerMinute < 0) {
+      throw new IllegalArgumentException("The rate limit is negative: " + beaconsPerMinute);
+    }
     allowedOrigins = Set.copyOf(allowedOrigins);
   }
 }

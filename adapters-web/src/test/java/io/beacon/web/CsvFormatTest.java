@@ -52,26 +52,27 @@ class CsvFormatTest {
                 Map.entry("session_id", text),
                 Map.entry("payload", text),
                 Map.entry("server_timestamp", "2026-03-01T12:00:01Z"),
-                Map.entry("client_ip", text)));
+                Map.entry("client_ip", text),
+                Map.entry("bot", "true")));
   }
 
   @Test
   void row_columnsWithoutValue_differFromAnEmptyText() {
-    assertThat(text(CSV.row(ExportRows.NULLS))).isEqualTo("7,\"\",,,,,,,,,,\r\n");
+    assertThat(text(CSV.row(ExportRows.NULLS))).isEqualTo("7,\"\",,,,,,,,,,,\r\n");
   }
 
   @Test
   void row_formula_isDefusedInEveryTextColumn() {
     assertThat(text(CSV.row(ExportRows.of("=1"))))
         .isEqualTo(
-            "1,'=1,'=1,'=1,65535,0,'=1,2026-03-01T12:00:00Z,'=1,'=1,2026-03-01T12:00:01Z,'=1\r\n");
+            "1,'=1,'=1,'=1,65535,0,'=1,2026-03-01T12:00:00Z,'=1,'=1,2026-03-01T12:00:01Z,'=1,true\r\n");
   }
 
   @Test
   void head_bom_comesFirst() {
     String names =
         "id,url,type,user_agent,viewport_width,viewport_height,referrer,client_timestamp,"
-            + "session_id,payload,server_timestamp,client_ip\r\n";
+            + "session_id,payload,server_timestamp,client_ip,bot\r\n";
 
     assertThat(text(CSV.head())).isEqualTo(names);
     assertThat(text(new CsvFormat(true).head())).isEqualTo("\uFEFF" + names);

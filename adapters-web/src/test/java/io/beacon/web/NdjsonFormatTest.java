@@ -35,6 +35,7 @@ class NdjsonFormatTest {
       assertThat(row.get(name).asString()).as(name).isEqualTo(text);
     }
     assertThat(row.get("viewport_width").asInt()).isEqualTo(65_535);
+    assertThat(row.get("bot").asBoolean()).isTrue();
     assertThat(row.get("client_timestamp").asString()).isEqualTo("2026-03-01T12:00:00Z");
   }
 
@@ -45,7 +46,7 @@ class NdjsonFormatTest {
             "{\"id\":7,\"url\":\"\",\"type\":null,\"user_agent\":null,\"viewport_width\":null,"
                 + "\"viewport_height\":null,\"referrer\":null,\"client_timestamp\":null,"
                 + "\"session_id\":null,\"payload\":null,\"server_timestamp\":null,"
-                + "\"client_ip\":null}\n");
+                + "\"client_ip\":null,\"bot\":null}\n");
   }
 
   @Test

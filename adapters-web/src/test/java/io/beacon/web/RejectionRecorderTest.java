@@ -32,7 +32,8 @@ class RejectionRecorderTest {
   private final RejectionRecorder recorder =
       new RejectionRecorder(
           log,
-          new WebSettings(1 << 16, Set.of(), new TrustedProxies(List.of()), ForwardedHeader.AUTO),
+          new WebSettings(
+              1 << 16, 0, Set.of(), new TrustedProxies(List.of()), ForwardedHeader.AUTO),
           Clock.fixed(NOW, ZoneOffset.UTC));
 
   @Test

@@ -61,6 +61,7 @@ class ViewReaderTest {
                 new TextMatch(Kind.EXACT, "https://x.example/"),
                 "s1",
                 ClientIp.parse("203.0.113.7").orElseThrow(),
+                null,
                 Instant.parse("2026-02-01T00:00:00Z"),
                 Instant.parse("2026-02-02T10:30:00Z")));
     assertThat(view.problems()).isEmpty();
@@ -73,6 +74,12 @@ class ViewReaderTest {
     assertThat(view.filter()).isEqualTo(PageViewFilter.ALL);
     assertThat(view.problems()).isEmpty();
     assertThat(view.link().at("/")).isEqualTo("/");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"all,", "without, false", "only, true"})
+  void read_bots_areWantedOrNot(String text, Boolean wanted) {
+    assertThat(read(Map.of("bots", text)).filter().bot()).isEqualTo(wanted);
   }
 
   @ParameterizedTest
@@ -92,6 +99,8 @@ class ViewReaderTest {
     "referrer-match, x",
     "ip, 1.2.3",
     "ip, localhost",
+    "bots, yes",
+    "bots, WITHOUT",
     "range, 2h",
     "from, yesterday",
     "from, 2026-13-01",

@@ -1,12 +1,15 @@
 package io.beacon.application;
 
 import io.beacon.application.port.CollectorMetrics;
+import io.beacon.application.port.Crawlers;
 import io.beacon.application.port.PageViewStore;
 import io.beacon.application.port.PageViewsRefusedException;
 import io.beacon.application.port.StoreUnavailableException;
 import io.beacon.domain.Beacon;
 import io.beacon.domain.BeaconValidator;
 import io.beacon.domain.ClientIp;
+import io.beacon.domain.IpPrecision;
+import io.beacon.domain.PageView;
 import io.beacon.domain.Reception;
 import io.beacon.domain.ValidationResult;
 import io.beacon.domain.Violation;
@@ -17,18 +20,32 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** Validates a beacon, adds what only the server knows, and stores it. */
+/** Validates a beacon, adds what only the server knows or finds out, and stores it. */
 public final class CollectBeacon {
   private final BeaconValidator validator = new BeaconValidator();
   private final BeaconIds ids = new BeaconIds();
   private final PageViewStore store;
   private final CollectorMetrics metrics;
   private final Clock clock;
+  private final IpPrecision keptOfIp;
+  private final Crawlers crawlers;
 
-  public CollectBeacon(PageViewStore store, CollectorMetrics metrics, Clock clock) {
+  /**
+   * Collects into a store.
+   *
+   * @param keptOfIp how much of the sender's address reaches the store
+   */
+  public CollectBeacon(
+      PageViewStore store,
+      CollectorMetrics metrics,
+      Clock clock,
+      IpPrecision keptOfIp,
+      Crawlers crawlers) {
     this.store = store;
     this.metrics = metrics;
     this.clock = clock;
+    this.keptOfIp = keptOfIp;
+    this.crawlers = crawlers;
   }
 
   /**
@@ -51,7 +68,8 @@ public final class CollectBeacon {
   public Mono<CollectResult> collect(
       Beacon beacon, @Nullable ClientIp from, Consumer<List<Violation>> onInvalid) {
     Instant now = clock.instant();
-    ValidationResult result = validator.validate(beacon, new Reception(now, from, ids.next(now)));
+    var reception = new Reception(now, keptOfIp.of(from), ids.next(now));
+    ValidationResult result = validator.validate(beacon, reception);
     if (result instanceof ValidationResult.Invalid invalid) {
       onInvalid.accept(invalid.violations());
       return Mono.just(reject(invalid.violations()));
@@ -62,11 +80,15 @@ public final class CollectBeacon {
   private Mono<CollectResult> store(ValidationResult.Valid valid) {
     Mono<CollectResult> stored =
         store
-            .append(List.of(valid.pageView()))
+            .append(List.of(marked(valid.pageView())))
             .then(Mono.<CollectResult>fromSupplier(() -> accept(valid)))
             .onErrorResume(StoreUnavailableException.class, e -> Mono.just(unavailable()))
             .onErrorResume(PageViewsRefusedException.class, e -> Mono.just(refusedByStore()));
     return Mono.fromFuture(stored.toFuture(), true);
+  }
+
+  private PageView marked(PageView pageView) {
+    return pageView.markedAsBot(crawlers.include(pageView.userAgent()));
   }
 
   private CollectResult accept(ValidationResult.Valid valid) {

@@ -42,6 +42,11 @@ public final class FanOutCollectorMetrics implements CollectorMetrics {
   }
 
   @Override
+  public void expired(int rows) {
+    listeners.forEach(listener -> listener.expired(rows));
+  }
+
+  @Override
   public void watchQueue(Supplier<Number> depth) {
     listeners.forEach(listener -> listener.watchQueue(depth));
   }

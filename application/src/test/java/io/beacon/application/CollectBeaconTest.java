@@ -9,6 +9,7 @@ import io.beacon.domain.Alteration;
 import io.beacon.domain.Beacon;
 import io.beacon.domain.BeaconField;
 import io.beacon.domain.ClientIp;
+import io.beacon.domain.IpPrecision;
 import io.beacon.domain.PageView;
 import io.beacon.domain.Violation;
 import io.beacon.domain.WireValue;
@@ -25,13 +26,13 @@ import reactor.core.publisher.Sinks;
 class CollectBeaconTest {
   private static final ClientIp FROM = ClientIp.parse("203.0.113.7").orElseThrow();
 
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-03-01T12:00:01.999Z"), ZoneOffset.ofHours(5));
+
   private final InMemoryPageViewStore store = new InMemoryPageViewStore();
   private final List<String> heard = new ArrayList<>();
   private final CollectBeacon collectBeacon =
-      new CollectBeacon(
-          store,
-          new Listener(),
-          Clock.fixed(Instant.parse("2026-03-01T12:00:01.999Z"), ZoneOffset.ofHours(5)));
+      new CollectBeacon(store, new Listener(), CLOCK, IpPrecision.WHOLE, "Bot/1"::equals);
 
   @Test
   void collect_validBeacon_storesItWithServersTimeAndAddress() {
@@ -42,6 +43,23 @@ class CollectBeaconTest {
     assertThat(stored.clientIp()).isEqualTo(FROM);
     assertThat(stored.id().version()).isEqualTo(7);
     assertThat(heard).containsExactly("accepted");
+  }
+
+  @Test
+  void collect_addressesAreCut_storesTheNetworkAlone() {
+    new CollectBeacon(store, CollectorMetrics.NONE, CLOCK, IpPrecision.CUT, agent -> null)
+        .collect(beacon("https://shop.example/"), FROM)
+        .block();
+
+    assertThat(store.stored().get(0).clientIp()).hasToString("203.0.113.0");
+  }
+
+  @Test
+  void collect_userAgentOfABot_marksTheRow() {
+    collectBeacon.collect(beacon("https://shop.example/", "Bot/1"), FROM).block();
+    collectBeacon.collect(beacon("https://shop.example/", "Mozilla/5.0"), FROM).block();
+
+    assertThat(store.stored()).extracting(PageView::bot).containsExactly(true, false);
   }
 
   @Test
@@ -118,12 +136,16 @@ class CollectBeaconTest {
   }
 
   private static Beacon beacon(String url) {
+    return beacon(url, "");
+  }
+
+  private static Beacon beacon(String url, String userAgent) {
     var absent = new WireValue.Absent();
     return new Beacon(
         absent,
         new WireValue.Text(url),
         absent,
-        absent,
+        new WireValue.Text(userAgent),
         absent,
         absent,
         absent,

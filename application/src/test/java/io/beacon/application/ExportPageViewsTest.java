@@ -42,7 +42,8 @@ class ExportPageViewsTest {
   void all_filter_givesItsRowsAlone() {
     store.append(PageViews.numbered(0, 2 * CHUNK)).block();
     store.append(List.of(PageViews.FULL)).block();
-    var errors = new PageViewFilter(BeaconType.ERROR, null, null, null, null, null, null, null);
+    var errors =
+        new PageViewFilter(BeaconType.ERROR, null, null, null, null, null, null, null, null);
 
     assertThat(ids(errors)).containsExactly(2L * CHUNK + 1);
   }
@@ -146,7 +147,8 @@ class ExportPageViewsTest {
     }
 
     private static StoredPageView row(long id, Instant time) {
-      return new StoredPageView(id, "", null, null, null, null, null, null, null, null, time, null);
+      return new StoredPageView(
+          id, "", null, null, null, null, null, null, null, null, time, null, null);
     }
 
     int chunks() {

@@ -53,7 +53,8 @@ class FollowPageViewsTest {
 
   @Test
   void from_filter_tellsOfWhatItLetsThrough() {
-    var errors = new PageViewFilter(BeaconType.ERROR, null, null, null, null, null, null, null);
+    var errors =
+        new PageViewFilter(BeaconType.ERROR, null, null, null, null, null, null, null, null);
     Viewer viewer = view(errors, null);
     seconds(1);
 
@@ -235,7 +236,7 @@ class FollowPageViewsTest {
   void from_manyDifferentFilters_refusesOneTooMany() {
     List<Viewer> viewers = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
-      var one = new PageViewFilter(null, null, null, null, "session" + i, null, null, null);
+      var one = new PageViewFilter(null, null, null, null, "session" + i, null, null, null, null);
       viewers.add(view(one, 0L));
     }
 

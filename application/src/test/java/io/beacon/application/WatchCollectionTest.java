@@ -73,7 +73,8 @@ class WatchCollectionTest {
 
   private static Flux<StoredPageView> row(@Nullable String time) {
     return Flux.just(
-        new StoredPageView(1, "x", null, null, null, null, null, null, null, null, at(time), null));
+        new StoredPageView(
+            1, "x", null, null, null, null, null, null, null, null, at(time), null, null));
   }
 
   private static @Nullable Instant at(@Nullable String time) {

@@ -43,7 +43,8 @@ public final class BeaconValidator {
             sessionId,
             payload,
             reception.at().truncatedTo(ChronoUnit.SECONDS),
-            reception.from()),
+            reception.from(),
+            null),
         fields.alterations());
   }
 }

@@ -21,8 +21,12 @@ public record ClientIp(InetAddress address) {
 
   /** Takes the bytes alone, for an IPv6 address of a socket carries its zone. */
   public static ClientIp of(InetAddress address) {
+    return ofBytes(address.getAddress());
+  }
+
+  private static ClientIp ofBytes(byte[] bytes) {
     try {
-      return new ClientIp(InetAddress.getByAddress(address.getAddress()));
+      return new ClientIp(InetAddress.getByAddress(bytes));
     } catch (UnknownHostException e) {
       throw new IllegalArgumentException(e);
     }
@@ -40,6 +44,31 @@ public record ClientIp(InetAddress address) {
     } catch (UnknownHostException e) {
       return Optional.empty();
     }
+  }
+
+  /** The first address of the network that this one lies in, by the length of its prefix. */
+  public ClientIp network(int ipv4Prefix, int ipv6Prefix) {
+    byte[] bytes = address.getAddress();
+    int prefix = bytes.length == 4 ? ipv4Prefix : ipv6Prefix;
+    for (int i = 0; i < bytes.length; i++) {
+      int kept = Math.max(0, Math.min(Byte.SIZE, prefix - i * Byte.SIZE));
+      bytes[i] &= (byte) (0xff00 >> kept);
+    }
+    return ofBytes(bytes);
+  }
+
+  /**
+   * The network of one subscriber: a whole IPv4 address, but a /64 of IPv6, of which one customer
+   * has every address.
+   */
+  public ClientIp subscriber() {
+    return network(32, 64);
+  }
+
+  /** Whether it was made of an IPv4 address, {@code 2002::/16} (RFC 3056). */
+  boolean isFrom6to4() {
+    byte[] bytes = address.getAddress();
+    return bytes.length > 4 && bytes[0] == 0x20 && bytes[1] == 0x02;
   }
 
   /** The canonical text of RFC 5952; at most 39 characters. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param clientTimestamp the page's own clock, in whole seconds
  * @param payload JSON text
  * @param serverTimestamp when it was received, in whole seconds
+ * @param bot whether a bot sent it; null where that is not known
  */
 public record PageView(
     UUID id,
@@ -25,7 +26,8 @@ public record PageView(
     @Nullable String sessionId,
     @Nullable String payload,
     Instant serverTimestamp,
-    @Nullable ClientIp clientIp) {
+    @Nullable ClientIp clientIp,
+    @Nullable Boolean bot) {
   public PageView {
     if (url.isEmpty()) {
       throw new IllegalArgumentException("url is empty");
@@ -34,6 +36,24 @@ public record PageView(
     if (clientTimestamp != null) {
       requireWholeSeconds(clientTimestamp);
     }
+  }
+
+  /** The same, and whether a bot sent it. */
+  public PageView markedAsBot(@Nullable Boolean known) {
+    return new PageView(
+        id,
+        url,
+        type,
+        userAgent,
+        viewportWidth,
+        viewportHeight,
+        referrer,
+        clientTimestamp,
+        sessionId,
+        payload,
+        serverTimestamp,
+        clientIp,
+        known);
   }
 
   private static void requireWholeSeconds(Instant instant) {

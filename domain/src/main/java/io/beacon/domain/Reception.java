@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What only the server knows of a beacon: when it came, and from where, and an id for it.
  *
- * @param from null when the connection has no IP address, as on a Unix socket
+ * @param from what is kept of the sender's address; null when that is nothing, or when the
+ *     connection has none, as on a Unix socket
  * @param newId for a beacon that brings none
  */
 public record Reception(Instant at, @Nullable ClientIp from, UUID newId) {}

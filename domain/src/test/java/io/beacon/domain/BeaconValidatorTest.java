@@ -32,7 +32,8 @@ class BeaconValidatorTest extends ValidatorFixture {
                 null,
                 null,
                 Instant.parse("2026-03-01T12:00:01Z"),
-                RECEPTION.from()));
+                RECEPTION.from(),
+                null));
     assertThat(valid().alterations()).isEmpty();
   }
 

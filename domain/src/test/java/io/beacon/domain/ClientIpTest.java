@@ -64,4 +64,14 @@ class ClientIpTest {
 
     assertThat(ClientIp.of(Inet6Address.getByAddress(null, linkLocal, 3))).hasToString("fe80::1");
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "203.0.113.7, 203.0.113.7",
+    "2001:db8:1:2:3:4:5:6, 2001:db8:1:2::",
+    "2001:db8:1:ffff::1, 2001:db8:1:ffff::"
+  })
+  void subscriber_isOneAddressOrOneNetworkOfIpv6(String whole, String expected) {
+    assertThat(ClientIp.parse(whole).orElseThrow().subscriber()).hasToString(expected);
+  }
 }

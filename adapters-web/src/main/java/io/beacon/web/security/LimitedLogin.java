@@ -4,8 +4,6 @@ import io.beacon.domain.ClientIp;
 import io.beacon.web.ClientAddress;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +22,6 @@ import reactor.netty.Connection;
 final class LimitedLogin implements ReactiveAuthenticationManagerResolver<ServerWebExchange> {
   private static final Duration SOON = Duration.ofSeconds(1);
   private static final int LONGEST_NAME = 64;
-  private static final int NETWORK_BYTES = 8;
 
   private final PasswordCheck passwords;
   private final AttemptLimit limit;
@@ -81,10 +78,7 @@ final class LimitedLogin implements ReactiveAuthenticationManagerResolver<Server
     List<String> keys = new ArrayList<>();
     keys.add("user " + name.substring(0, Math.min(name.length(), LONGEST_NAME)));
     if (client != null) {
-      // One customer has a /64 of IPv6 and every address in it.
-      byte[] bytes = client.address().getAddress();
-      byte[] network = Arrays.copyOf(bytes, Math.min(bytes.length, NETWORK_BYTES));
-      keys.add("client " + HexFormat.of().formatHex(network));
+      keys.add("client " + client.subscriber());
     }
     return keys;
   }

@@ -28,6 +28,9 @@ public interface CollectorMetrics {
   /** One group of page views was committed together. */
   default void committed(int rows, Duration took) {}
 
+  /** So many stored rows were deleted, for they were too old to keep. */
+  default void expired(int rows) {}
+
   /** Hands over what tells how many page views wait for a commit. */
   default void watchQueue(Supplier<Number> depth) {}
 

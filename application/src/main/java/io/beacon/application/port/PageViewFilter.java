@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Which rows a reader wants; what is null lets every row through.
  *
  * @param host the host of the URL, beside what {@code url} asks for
+ * @param bot true lets through bots alone; false all else, with what is not known to be one
  * @param from the earliest time of receipt
  * @param to the time of receipt before which all rows lie
  */
@@ -19,13 +20,14 @@ public record PageViewFilter(
     @Nullable TextMatch referrer,
     @Nullable String sessionId,
     @Nullable ClientIp clientIp,
+    @Nullable Boolean bot,
     @Nullable Instant from,
     @Nullable Instant to) {
   public static final PageViewFilter ALL =
-      new PageViewFilter(null, null, null, null, null, null, null, null);
+      new PageViewFilter(null, null, null, null, null, null, null, null, null);
 
   /** The same within another time range. */
   public PageViewFilter within(Instant start, Instant end) {
-    return new PageViewFilter(type, url, host, referrer, sessionId, clientIp, start, end);
+    return new PageViewFilter(type, url, host, referrer, sessionId, clientIp, bot, start, end);
   }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A beacon that was refused, and who sent it. All text is the sender's, shortened, and hostile.
  *
  * @param reasons at least one
- * @param from null when the connection has no IP address
+ * @param from null when the connection has no IP address, or none is kept
  * @param origin the sending page's origin, or the host of its Referer
  */
 public record RejectedBeacon(
@@ -23,5 +23,10 @@ public record RejectedBeacon(
     BodyExcerpt body) {
   public RejectedBeacon {
     reasons = List.copyOf(reasons);
+  }
+
+  /** The same with another address. */
+  public RejectedBeacon from(@Nullable ClientIp other) {
+    return new RejectedBeacon(at, reasons, other, origin, contentType, userAgent, body);
   }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * MySQL itself guarantees are sure to be there.
  *
  * @param serverTimestamp null where the row holds MySQL's zero date
+ * @param bot null where that is not known, as in rows older than the column
  */
 public record StoredPageView(
     long id,
@@ -22,7 +23,8 @@ public record StoredPageView(
     @Nullable String sessionId,
     @Nullable String payload,
     @Nullable Instant serverTimestamp,
-    @Nullable String clientIp) {
+    @Nullable String clientIp,
+    @Nullable Boolean bot) {
 
   /** This row's place; a row without a time has none, and is the last of all. */
   public Optional<PageViewCursor> cursor() {

@@ -37,7 +37,8 @@ public final class InMemoryPageViewQuery implements PageViewQuery {
         view.sessionId(),
         view.payload(),
         view.serverTimestamp(),
-        view.clientIp() == null ? null : view.clientIp().toString());
+        view.clientIp() == null ? null : view.clientIp().toString(),
+        view.bot());
   }
 
   @Override
@@ -115,6 +116,7 @@ public final class InMemoryPageViewQuery implements PageViewQuery {
         && is(filter.referrer(), match -> matches(match, row.referrer()))
         && is(filter.sessionId(), session -> session.equals(row.sessionId()))
         && is(filter.clientIp(), ip -> ip.toString().equals(row.clientIp()))
+        && is(filter.bot(), bot -> bot == Boolean.TRUE.equals(row.bot()))
         && is(filter.from(), (Instant from) -> !row.serverTimestamp().isBefore(from))
         && is(filter.to(), (Instant to) -> row.serverTimestamp().isBefore(to));
   }

@@ -40,6 +40,11 @@ public final class InMemoryPageViewStore implements PageViewStore {
     this.before = before;
   }
 
+  /** How many of these were stored. */
+  public int forget(List<UUID> ids) {
+    return (int) ids.stream().filter(id -> stored.remove(id) != null).count();
+  }
+
   public List<PageView> stored() {
     synchronized (stored) {
       return List.copyOf(stored.values());

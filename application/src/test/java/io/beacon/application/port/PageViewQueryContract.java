@@ -169,6 +169,15 @@ public abstract class PageViewQueryContract {
   }
 
   @Test
+  void newest_bots_areThoseKnownToBe() {
+    store().append(List.of(HOME.markedAsBot(true), SALE.markedAsBot(false), PORT)).block();
+
+    assertUrls(query().newest(bots(true), 9), HOME);
+    assertUrls(query().newest(bots(false), 9), PORT, SALE);
+    assertUrls(query().newest(bots(null), 9), PORT, SALE, HOME);
+  }
+
+  @Test
   void newest_timeRange_takesItsStartAndNotItsEnd() {
     storeAll();
 
@@ -228,16 +237,20 @@ public abstract class PageViewQueryContract {
 
   private static PageViewFilter filter(
       BeaconType type, TextMatch url, String host, TextMatch referrer) {
-    return new PageViewFilter(type, url, host, referrer, null, null, null, null);
+    return new PageViewFilter(type, url, host, referrer, null, null, null, null, null);
   }
 
   private static PageViewFilter visitor(String session, String ip) {
     ClientIp address = ip == null ? null : ClientIp.parse(ip).orElseThrow();
-    return new PageViewFilter(null, null, null, null, session, address, null, null);
+    return new PageViewFilter(null, null, null, null, session, address, null, null, null);
   }
 
   private static PageViewFilter between(Integer from, Integer to) {
-    return new PageViewFilter(null, null, null, null, null, null, after(from), after(to));
+    return new PageViewFilter(null, null, null, null, null, null, null, after(from), after(to));
+  }
+
+  private static PageViewFilter bots(Boolean bot) {
+    return new PageViewFilter(null, null, null, null, null, null, bot, null, null);
   }
 
   private static Instant after(Integer seconds) {

@@ -45,7 +45,8 @@ public abstract class PageViewStatisticsContract {
     store(at(0, BeaconType.PAGEVIEW), at(1, BeaconType.EVENT));
 
     PageViewFilter events =
-        new PageViewFilter(BeaconType.EVENT, null, null, null, null, null, ALL.from(), ALL.to());
+        new PageViewFilter(
+            BeaconType.EVENT, null, null, null, null, null, null, ALL.from(), ALL.to());
     assertThat(statistics().overTime(events, QUARTER).collectList().block())
         .containsExactly(count("2026-03-01T12:00:00Z", "event", 1));
   }
@@ -178,6 +179,7 @@ public abstract class PageViewStatisticsContract {
         null,
         payload,
         RECEIVED,
+        null,
         null);
   }
 }

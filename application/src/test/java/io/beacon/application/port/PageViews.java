@@ -26,7 +26,8 @@ public final class PageViews {
           "s".repeat(64),
           "{\"id\": 1234567890123456789, \"m\": \"a\\u0000b \\\\ ' \uD83D\uDCA5\", \"f\": 0.1}",
           RECEIVED,
-          ClientIp.parse("2001:db8::7").orElseThrow());
+          ClientIp.parse("2001:db8::7").orElseThrow(),
+          true);
 
   /** Every optional field missing. */
   public static final PageView SPARSE =
@@ -42,6 +43,7 @@ public final class PageViews {
           null,
           null,
           Instant.parse("9999-12-31T23:59:59Z"),
+          null,
           null);
 
   private PageViews() {}
@@ -67,7 +69,8 @@ public final class PageViews {
         "s",
         payload,
         RECEIVED,
-        ClientIp.parse("203.0.113.7").orElseThrow());
+        ClientIp.parse("203.0.113.7").orElseThrow(),
+        false);
   }
 
   /** What a reader may filter by; received so many seconds after {@link #RECEIVED}. */
@@ -85,7 +88,8 @@ public final class PageViews {
         session,
         null,
         RECEIVED.plusSeconds(seconds),
-        ip == null ? null : ClientIp.parse(ip).orElseThrow());
+        ip == null ? null : ClientIp.parse(ip).orElseThrow(),
+        null);
   }
 
   /** So many page views, each with a payload of about so many characters. */

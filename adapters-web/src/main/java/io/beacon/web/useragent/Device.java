@@ -1,4 +1,4 @@
-package io.beacon.web;
+package io.beacon.web.useragent;
 
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -14,12 +14,12 @@ import ua_parser.Parser;
  * @param system name and version of the operating system
  * @param kind the model, where the string names one
  */
-record Device(String browser, String system, String kind) {
+public record Device(String browser, String system, String kind) {
   private static final Device UNKNOWN = new Device("", "", "");
   private static final String OTHER = "Other";
-  private static final Parser PARSER = new Parser();
+  static final Parser PARSER = new Parser();
 
-  static Device of(String userAgent) {
+  public static Device of(String userAgent) {
     if (userAgent.isBlank()) {
       return UNKNOWN;
     }

@@ -1,0 +1,102 @@
+package io.beacon.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.beacon.application.port.PageViewStore;
+import io.beacon.application.port.PageViews;
+import io.beacon.application.port.Retention;
+import io.beacon.application.port.RetentionContract;
+import io.beacon.domain.PageView;
+import io.r2dbc.pool.ConnectionPool;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What {@link R2dbcPageViewRetention} does on every server that speaks MySQL's protocol. */
+abstract class R2dbcPageViewRetentionContract extends RetentionContract {
+  private static final StoreSettings SETTINGS = TestDatabase.SETTINGS;
+
+  private final DatabaseAddress address;
+  private final PageViewTable table;
+  private ConnectionPool pool;
+  private R2dbcPageViewRetention retention;
+
+  R2dbcPageViewRetentionContract(TestDatabase database) {
+    address = database.fresh("retention");
+    table = new PageViewTable(address);
+  }
+
+  @BeforeEach
+  void connect() {
+    SchemaMigration.run(address);
+    pool = ConnectionPools.create(address, SETTINGS);
+    retention = new R2dbcPageViewRetention(address, SETTINGS.statementTimeout());
+  }
+
+  @AfterEach
+  void disconnect() {
+    retention.close();
+    pool.dispose();
+    table.clear();
+  }
+
+  @Override
+  protected PageViewStore store() {
+    return new R2dbcPageViewStore(pool, SETTINGS.statementTimeout());
+  }
+
+  @Override
+  protected Retention retention() {
+    return retention;
+  }
+
+  @Override
+  protected List<PageView> stored() {
+    return table.pageViews();
+  }
+
+  /** Who deletes waits for a locked row; who stores does not wait for who deletes. */
+  @Test
+  void deleteOldest_waitingForALock_keepsNobodyFromStoring() throws Exception {
+    store().append(PageViews.numbered(0, 100)).block();
+    Object last = table.select("SELECT MAX(id) AS id FROM pageviews").get(0).get("id");
+    try (Connection session = table.open();
+        Statement lock = session.createStatement()) {
+      session.setAutoCommit(false);
+      lock.executeQuery("SELECT id FROM pageviews WHERE id = " + last + " FOR UPDATE").close();
+      var deleting = retention.deleteOldest(PageViews.RECEIVED.plusSeconds(1), 1000).toFuture();
+      awaitALockWait();
+
+      store().append(PageViews.numbered(100, 1)).block(Duration.ofSeconds(2));
+
+      assertThat(deleting).isNotDone();
+      session.rollback();
+      assertThat(deleting.get()).isEqualTo(100);
+    }
+    assertThat(stored()).hasSize(1);
+  }
+
+  /** A row that another program wrote, and no time. */
+  @Test
+  void deleteOldest_zeroDate_isOld() {
+    table.execute(
+        "SET SESSION sql_mode = ''",
+        "INSERT INTO pageviews (url, server_timestamp) VALUES ('', '0000-00-00 00:00:00')");
+
+    assertThat(retention.deleteOldest(PageViews.RECEIVED, 10).block()).isEqualTo(1);
+  }
+
+  /** The view is renewed only when nobody looked for a tenth of a second. */
+  private void awaitALockWait() throws InterruptedException {
+    String waiting =
+        "SELECT COUNT(*) AS n FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'";
+    for (int i = 0; !table.select(waiting).get(0).get("n").toString().equals("1"); i++) {
+      assertThat(i).as("tries").isLessThan(15);
+      Thread.sleep(200);
+    }
+  }
+}

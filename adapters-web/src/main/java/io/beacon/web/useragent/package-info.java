@@ -1,0 +1,5 @@
+/** What user agents tell, by the open list of patterns of ua-parser. */
+@NullMarked
+package io.beacon.web.useragent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package io.beacon.application.port;
+
+import io.beacon.domain.PageView;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import reactor.core.publisher.Mono;
+
+/** Deletes from the store that tests keep in memory. */
+public final class InMemoryRetention implements Retention {
+  private final InMemoryPageViewStore store;
+
+  public InMemoryRetention(InMemoryPageViewStore store) {
+    this.store = store;
+  }
+
+  @Override
+  public Mono<Integer> deleteOldest(Instant before, int most) {
+    return Mono.fromSupplier(
+        () -> {
+          List<UUID> oldest =
+              store.stored().stream()
+                  .filter(view -> view.serverTimestamp().isBefore(before))
+                  .sorted(Comparator.comparing(PageView::serverTimestamp))
+                  .limit(most)
+                  .map(PageView::id)
+                  .toList();
+          return store.forget(oldest);
+        });
+  }
+}

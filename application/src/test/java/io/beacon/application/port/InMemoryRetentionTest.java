@@ -1,0 +1,23 @@
+package io.beacon.application.port;
+
+import io.beacon.domain.PageView;
+import java.util.List;
+
+class InMemoryRetentionTest extends RetentionContract {
+  private final InMemoryPageViewStore store = new InMemoryPageViewStore();
+
+  @Override
+  protected PageViewStore store() {
+    return store;
+  }
+
+  @Override
+  protected Retention retention() {
+    return new InMemoryRetention(store);
+  }
+
+  @Override
+  protected List<PageView> stored() {
+    return store.stored();
+  }
+}
