@@ -9,6 +9,9 @@ WORKDIR /beacon
 # The layer embedded-database stays behind: here the database is MySQL.
 COPY --from=build /layers/dependencies/ ./
 COPY --from=build /layers/application/ ./
+# The journal: beacons that wait for the database.
+RUN mkdir data && chown 10001:10001 data
+VOLUME /beacon/data
 USER 10001:10001
 # What a thousand requests hold at once must fit into a survivor space, or it ends in the old generation.
 ENV JAVA_TOOL_OPTIONS="-Xmx224m -Xmn128m -XX:SurvivorRatio=3 -XX:+UseSerialGC -XX:MaxDirectMemorySize=64m -XX:+ExitOnOutOfMemoryError"

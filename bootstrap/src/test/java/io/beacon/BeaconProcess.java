@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.beacon.persistence.DatabaseAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +18,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The packaged application as a process of its own, which a test can kill as the world does. */
 final class BeaconProcess implements AutoCloseable {
@@ -54,15 +55,6 @@ final class BeaconProcess implements AutoCloseable {
     return launch(settings).awaitReady();
   }
 
-  /** A folder of its own, for no two may share a journal. */
-  static Path freshFolder() {
-    try {
-      return Files.createTempDirectory(Path.of("target"), "beacon-data-").toAbsolutePath();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   /** What an operator sets to have Beacon use that database. */
   static Map<String, String> settings(DatabaseAddress database) {
     return Map.of(
@@ -92,8 +84,8 @@ final class BeaconProcess implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // Half the start-up time on a small machine.
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-jar", jar.toAbsolutePath().toString()));
-    int port = freePort();
-    int managementPort = freePort();
+    int port = Fresh.port();
+    int managementPort = Fresh.port();
     try {
       Path log = Files.createTempFile(Path.of("target"), "beacon-process-", ".log");
       var builder = new ProcessBuilder(command).redirectErrorStream(true);
@@ -104,18 +96,9 @@ final class BeaconProcess implements AutoCloseable {
       environment.put("SERVER_PORT", String.valueOf(port));
       environment.put("MANAGEMENT_SERVER_ADDRESS", "127.0.0.1");
       environment.put("MANAGEMENT_SERVER_PORT", String.valueOf(managementPort));
-      environment.put("BEACON_DATA", freshFolder().toString());
+      environment.put("BEACON_DATA", Fresh.folder().toString());
       environment.putAll(settings);
       return new BeaconProcess(builder, log, port, managementPort);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** A port of this machine that nobody uses now. */
-  static int freePort() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -133,12 +116,24 @@ final class BeaconProcess implements AutoCloseable {
   }
 
   boolean isReady() {
-    URI readiness = URI.create("http://127.0.0.1:" + managementPort + "/actuator/health/readiness");
-    var request = HttpRequest.newBuilder(readiness).timeout(Duration.ofSeconds(10)).build();
+    return send(managementPort, "/actuator/health/readiness")
+        .filter(answer -> answer.statusCode() == 200)
+        .isPresent();
+  }
+
+  /** Reads a page as the test's user. */
+  String get(String path) {
+    return send(port, path).orElseThrow().body();
+  }
+
+  private static Optional<HttpResponse<String>> send(int port, String path) {
+    URI uri = URI.create("http://127.0.0.1:" + port + path);
+    var request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(10));
+    request.header("Authorization", TestUser.basic());
     try {
-      return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
+      return Optional.of(HTTP.send(request.build(), BodyHandlers.ofString()));
     } catch (IOException e) {
-      return false;
+      return Optional.empty();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
@@ -146,6 +141,15 @@ final class BeaconProcess implements AutoCloseable {
 
   int port() {
     return port;
+  }
+
+  /** How many files and sockets it has open. */
+  long openFiles() {
+    try (Stream<Path> files = Files.list(Path.of("/proc", String.valueOf(process.pid()), "fd"))) {
+      return files.count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Everything it printed, on both streams. */

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 /** The embedded MariaDB, without anyone to protect it. */
 final class CrashableMariaDb implements CrashableDatabase {
   private final Path folder;
-  private final int port = BeaconProcess.freePort();
+  private final int port = Fresh.port();
   private EmbeddedMariaDb server;
 
   CrashableMariaDb(Path folder) {

@@ -12,7 +12,7 @@ import org.testcontainers.utility.DockerImageName;
 final class CrashableMySql implements CrashableDatabase {
   private final MySQLContainer container =
       new MySQLContainer(DockerImageName.parse("mysql:9.7")).withDatabaseName("beacon");
-  private final int port = BeaconProcess.freePort();
+  private final int port = Fresh.port();
 
   CrashableMySql() {
     container.setPortBindings(List.of("127.0.0.1:" + port + ":" + MySQLContainer.MYSQL_PORT));

@@ -29,7 +29,7 @@ class JournalIT {
   void start() {
     database = new CrashableMariaDb(folder);
     stored = new StoredUrls(database.address());
-    settings.put("BEACON_DATA", BeaconProcess.freshFolder().toString());
+    settings.put("BEACON_DATA", Fresh.folder().toString());
   }
 
   @AfterEach

@@ -143,7 +143,7 @@ class LiveBrowserIT extends BrowserContract {
   void live_serverRestarted_missesNothing() {
     insert("first", 1);
     Map<String, String> settings = new HashMap<>(BeaconProcess.settings(database));
-    int port = BeaconProcess.freePort();
+    int port = Fresh.port();
     settings.put("SERVER_PORT", String.valueOf(port));
     Page page;
     try (BeaconProcess first = BeaconProcess.launch(settings).awaitReady()) {

@@ -12,11 +12,16 @@ final class ParallelPosts {
   private ParallelPosts() {}
 
   static List<KeepAliveConnection.Reply> send(int port, List<String> urls) throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(urls.size());
+    return sendBodies(port, urls.stream().map(Beacons::of).toList());
+  }
+
+  static List<KeepAliveConnection.Reply> sendBodies(int port, List<String> bodies)
+      throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(bodies.size());
     try {
       List<Callable<KeepAliveConnection.Reply>> posts = new ArrayList<>();
-      for (String url : urls) {
-        posts.add(() -> send(port, Beacons.of(url)));
+      for (String body : bodies) {
+        posts.add(() -> send(port, body));
       }
       List<KeepAliveConnection.Reply> replies = new ArrayList<>();
       for (Future<KeepAliveConnection.Reply> reply : threads.invokeAll(posts)) {

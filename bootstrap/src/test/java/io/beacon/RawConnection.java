@@ -21,7 +21,12 @@ final class RawConnection implements AutoCloseable {
   private final InputStream in;
 
   RawConnection(int port) throws IOException {
-    socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    this(port, InetAddress.getLoopbackAddress());
+  }
+
+  /** From one of this machine's addresses: the ports of a single one are soon used up. */
+  RawConnection(int port, InetAddress from) throws IOException {
+    socket = new Socket(InetAddress.getLoopbackAddress(), port, from, 0);
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(PATIENCE_MILLIS);
     in = new BufferedInputStream(socket.getInputStream());
@@ -44,6 +49,11 @@ final class RawConnection implements AutoCloseable {
 
   void send(byte[] bytes) throws IOException {
     socket.getOutputStream().write(bytes);
+  }
+
+  /** Says that no more will be sent. */
+  void endOutput() throws IOException {
+    socket.shutdownOutput();
   }
 
   /** Waits for the status of an answer, and leaves the rest unread. */

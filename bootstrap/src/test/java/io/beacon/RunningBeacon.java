@@ -43,7 +43,7 @@ final class RunningBeacon implements AutoCloseable {
                 Stream.of(
                     "server.port=0",
                     "management.server.port=0",
-                    "beacon.data=" + BeaconProcess.freshFolder(),
+                    "beacon.data=" + Fresh.folder(),
                     "beacon.db.url=mysql://" + address,
                     "beacon.db.user=" + address.user(),
                     "beacon.db.password=" + address.password()),

@@ -88,7 +88,7 @@ class ShutdownIT {
 
   @Test
   void terminate_rowsWaitInTheJournal_storesThemAtTheNextStart() throws Exception {
-    Map<String, String> place = Map.of("BEACON_DATA", BeaconProcess.freshFolder().toString());
+    Map<String, String> place = Map.of("BEACON_DATA", Fresh.folder().toString());
     hangUpAndTerminate(place);
 
     try (BeaconProcess next = BeaconProcess.on(database, place)) {

@@ -37,7 +37,7 @@ class StartupFailureIT {
 
   @Test
   void start_journalIsAnotherFile_namesItAndLeavesIt() throws Exception {
-    Path file = BeaconProcess.freshFolder().resolve("journal.db");
+    Path file = Fresh.folder().resolve("journal.db");
     Files.writeString(file, "somebody else's".repeat(100));
     Map<String, String> settings = settings("mysql://127.0.0.1:1/beacon");
     settings.put("BEACON_DATA", file.getParent().toString());

@@ -16,7 +16,8 @@ import org.testcontainers.DockerClientFactory;
 /** What a machine may lack; a test that needs it is skipped by name, never silently. */
 public enum Requirement {
   DOCKER("a Docker engine"),
-  CHROMIUM("Chromium at " + Chromium.PATH);
+  CHROMIUM("Chromium at " + Chromium.PATH),
+  TMPFS("the right to mount a tmpfs");
 
   /** Set where every test must run: there, a missing requirement is a failure. */
   private static final boolean NO_SKIP =
@@ -32,6 +33,7 @@ public enum Requirement {
     return switch (this) {
       case DOCKER -> DockerClientFactory.instance().isDockerAvailable();
       case CHROMIUM -> Files.isExecutable(Chromium.PATH);
+      case TMPFS -> Tmpfs.isPossible();
     };
   }
 

@@ -2,6 +2,7 @@ package io.beacon.web;
 
 import io.beacon.application.port.StoredPageView;
 import java.io.ByteArrayOutputStream;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import tools.jackson.core.JsonGenerator;
@@ -32,10 +33,15 @@ final class NdjsonFormat implements ExportFormat {
 
   @Override
   public byte[] row(StoredPageView row) {
+    return line(json -> json.writeNumberProperty("id", row.id()), row);
+  }
+
+  /** A line that begins with properties of its own, and not with an id. */
+  static byte[] line(Consumer<JsonGenerator> first, StoredPageView row) {
     var line = new ByteArrayOutputStream();
     try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), line)) {
       json.writeStartObject();
-      json.writeNumberProperty("id", row.id());
+      first.accept(json);
       text(json, "url", row.url());
       text(json, "type", row.type());
       text(json, "user_agent", row.userAgent());

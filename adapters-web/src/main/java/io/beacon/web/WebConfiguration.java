@@ -7,9 +7,11 @@ import io.beacon.application.FollowPageViews;
 import io.beacon.application.SummarizePageViews;
 import io.beacon.application.WatchCollection;
 import io.beacon.application.port.CollectorMetrics;
+import io.beacon.application.port.PageViewJournal;
 import io.beacon.application.port.RejectionLog;
 import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -49,8 +51,10 @@ public class WebConfiguration {
   }
 
   @Bean
-  RouterFunction<ServerResponse> watchRoutes(WatchCollection watch, RejectionLog log) {
+  RouterFunction<ServerResponse> watchRoutes(
+      WatchCollection watch, RejectionLog log, ObjectProvider<PageViewJournal> journal) {
     return RouterFunctions.route()
+        .GET("/quarantine.ndjson", new QuarantineHandler(journal.getIfAvailable())::all)
         .GET("/rejected", new RejectedHandler(log)::newest)
         .GET("/strip", new StripHandler(watch)::strip)
         .build();

@@ -1,0 +1,60 @@
+package io.beacon.web;
+
+import io.beacon.application.port.PageViewJournal;
+import io.beacon.application.port.QuarantinedPageView;
+import io.beacon.application.port.StoredPageView;
+import io.beacon.domain.PageView;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.BodyInserters;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Lists what was answered 204 and is refused by the database, one JSON object a line. */
+final class QuarantineHandler {
+  private static final DefaultDataBufferFactory BUFFERS = DefaultDataBufferFactory.sharedInstance;
+
+  private final @Nullable PageViewJournal journal;
+
+  QuarantineHandler(@Nullable PageViewJournal journal) {
+    this.journal = journal;
+  }
+
+  Mono<ServerResponse> all(ServerRequest request) {
+    Flux<QuarantinedPageView> all = journal == null ? Flux.empty() : journal.quarantined();
+    Flux<DataBuffer> lines = all.map(row -> BUFFERS.wrap(line(row)));
+    return ServerResponse.ok()
+        .contentType(MediaType.APPLICATION_NDJSON)
+        .cacheControl(CacheControl.noStore())
+        .header("X-Content-Type-Options", "nosniff")
+        .body(BodyInserters.fromDataBuffers(lines));
+  }
+
+  private static byte[] line(QuarantinedPageView row) {
+    PageView view = row.pageView();
+    return NdjsonFormat.line(
+        json -> {
+          json.writeStringProperty("refusal", row.reason());
+          json.writeStringProperty("beacon_id", view.id().toString());
+        },
+        new StoredPageView(
+            0,
+            view.url(),
+            view.type().wireName(),
+            view.userAgent(),
+            view.viewportWidth(),
+            view.viewportHeight(),
+            view.referrer(),
+            view.clientTimestamp(),
+            view.sessionId(),
+            view.payload(),
+            view.serverTimestamp(),
+            view.clientIp() == null ? null : view.clientIp().toString(),
+            view.bot()));
+  }
+}
