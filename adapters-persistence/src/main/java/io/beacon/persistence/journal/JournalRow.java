@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class JournalRow {
   static final String COLUMNS =
       "beacon_id, url, type, user_agent, viewport_width, viewport_height, referrer,"
-          + " client_timestamp, session_id, payload, server_timestamp, client_ip";
+          + " client_timestamp, session_id, payload, server_timestamp, client_ip, bot";
 
   private JournalRow() {}
 
@@ -33,6 +33,7 @@ final class JournalRow {
     statement.setObject(11, seconds(view.serverTimestamp()));
     ClientIp ip = view.clientIp();
     statement.setString(12, ip == null ? null : ip.toString());
+    statement.setObject(13, view.bot());
   }
 
   static PageView read(ResultSet row) throws SQLException {
@@ -49,7 +50,8 @@ final class JournalRow {
         row.getString("session_id"),
         row.getString("payload"),
         Instant.ofEpochSecond(row.getLong("server_timestamp")),
-        ip == null ? null : ClientIp.parse(ip).orElseThrow());
+        ip == null ? null : ClientIp.parse(ip).orElseThrow(),
+        truth(row, "bot"));
   }
 
   private static byte[] bytes(UUID id) {
@@ -71,6 +73,11 @@ final class JournalRow {
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
     long seconds = row.getLong(column);
     return row.wasNull() ? null : Instant.ofEpochSecond(seconds);
+  }
+
+  private static @Nullable Boolean truth(ResultSet row, String column) throws SQLException {
+    boolean truth = row.getBoolean(column);
+    return row.wasNull() ? null : truth;
   }
 
   private static @Nullable Integer number(ResultSet row, String column) throws SQLException {

@@ -18,7 +18,7 @@ final class JournalTable {
   private static final String INSERT =
       "INSERT INTO page_views ("
           + JournalRow.COLUMNS
-          + ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (beacon_id) DO NOTHING";
+          + ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (beacon_id) DO NOTHING";
   private static final String WAITING = select("refusal IS NULL");
   private static final String REFUSED = select("refusal IS NOT NULL");
 
