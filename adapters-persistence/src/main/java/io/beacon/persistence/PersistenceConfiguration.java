@@ -13,6 +13,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Primary;
 import reactor.core.publisher.Hooks;
 import reactor.core.scheduler.Schedulers;
@@ -81,7 +82,9 @@ public class PersistenceConfiguration {
     return new R2dbcPageViewQuery(new TimedSelect(address, settings, READERS));
   }
 
+  /** Once the schema is there, where the database is. */
   @Bean
+  @DependsOn("durableStore")
   R2dbcPageViewRetention pageViewRetention(DatabaseAddress address, StoreSettings settings) {
     return new R2dbcPageViewRetention(address, settings.statementTimeout());
   }

@@ -24,7 +24,8 @@ final class JournalFile {
           + "position INTEGER PRIMARY KEY AUTOINCREMENT, beacon_id BLOB NOT NULL UNIQUE,"
           + " url TEXT NOT NULL, type TEXT NOT NULL, user_agent TEXT, viewport_width INTEGER,"
           + " viewport_height INTEGER, referrer TEXT, client_timestamp INTEGER, session_id TEXT,"
-          + " payload TEXT, server_timestamp INTEGER NOT NULL, client_ip TEXT, bot INTEGER, refusal TEXT)";
+          + " payload TEXT, server_timestamp INTEGER NOT NULL, client_ip TEXT, bot INTEGER,"
+          + " refusal TEXT)";
 
   private JournalFile() {}
 

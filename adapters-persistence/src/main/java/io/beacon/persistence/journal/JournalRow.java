@@ -51,7 +51,7 @@ final class JournalRow {
         row.getString("payload"),
         Instant.ofEpochSecond(row.getLong("server_timestamp")),
         ip == null ? null : ClientIp.parse(ip).orElseThrow(),
-        bool(row, "bot"));
+        truth(row, "bot"));
   }
 
   private static byte[] bytes(UUID id) {
@@ -75,9 +75,9 @@ final class JournalRow {
     return row.wasNull() ? null : Instant.ofEpochSecond(seconds);
   }
 
-  private static @Nullable Boolean bool(ResultSet row, String column) throws SQLException {
-    boolean bool = row.getBoolean(column);
-    return row.wasNull() ? null : bool;
+  private static @Nullable Boolean truth(ResultSet row, String column) throws SQLException {
+    boolean truth = row.getBoolean(column);
+    return row.wasNull() ? null : truth;
   }
 
   private static @Nullable Integer number(ResultSet row, String column) throws SQLException {
