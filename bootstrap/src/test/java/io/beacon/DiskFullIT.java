@@ -22,7 +22,7 @@ class DiskFullIT {
 
   @Test
   void collect_diskOfTheJournalFull_storesEveryAcceptedBeaconOnce() throws IOException {
-    try (Tmpfs disk = Tmpfs.ofKilobytes(1024);
+    try (Tmpfs disk = Tmpfs.ofKilobytes(16 << 10);
         var siege =
             new Siege(
                 new CrashableMariaDb(folder),
@@ -31,7 +31,7 @@ class DiskFullIT {
                     disk.folder().toString(),
                     "BEACON_STORE_QUEUE_TIMEOUT",
                     "300ms"))) {
-      Path ballast = Files.write(disk.folder().resolve("ballast"), new byte[512 << 10]);
+      Path ballast = Files.write(disk.folder().resolve("ballast"), new byte[8 << 20]);
       siege.database.kill();
       Waiting.until(LIMIT, () -> siege.load.failures() > 100, siege.beacon::output);
       assertThat(siege.beacon.isReady()).isFalse();

@@ -149,6 +149,14 @@ class JournalIT {
   }
 
   private void awaitRows(BeaconProcess beacon, long rows) {
-    Waiting.until(LIMIT, () -> stored.total() >= rows, beacon::output);
+    Waiting.until(LIMIT, () -> rows() >= rows, beacon::output);
+  }
+
+  private long rows() {
+    try {
+      return stored.total();
+    } catch (IllegalStateException e) {
+      return 0; // The table is still to be made.
+    }
   }
 }

@@ -76,14 +76,18 @@ public class WebConfiguration {
   }
 
   @Bean
-  WebServerFactoryCustomizer<NettyReactiveWebServerFactory> queryRepair() {
+  WebServerFactoryCustomizer<NettyReactiveWebServerFactory> strangeRequests() {
     var repair = new QueryRepair();
+    var broken = new BrokenBody();
     return factory ->
         factory.addServerCustomizers(
             server ->
                 server.doOnChannelInit(
                     (observer, channel, remote) ->
-                        channel.pipeline().addAfter(NettyPipeline.HttpCodec, null, repair)));
+                        channel
+                            .pipeline()
+                            .addAfter(NettyPipeline.HttpCodec, null, repair)
+                            .addAfter(NettyPipeline.HttpCodec, null, broken)));
   }
 
   @Bean

@@ -52,6 +52,12 @@ final class JournalConnection implements AutoCloseable {
     } catch (SQLException e) {
       cause.addSuppressed(e);
     }
+    try {
+      // Gives the room of the log back, which a full disk needs.
+      run("PRAGMA wal_checkpoint(TRUNCATE)");
+    } catch (SQLException e) {
+      cause.addSuppressed(e);
+    }
   }
 
   private void run(String sql) throws SQLException {

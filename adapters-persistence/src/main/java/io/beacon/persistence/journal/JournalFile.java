@@ -32,7 +32,7 @@ final class JournalFile {
   /** Makes something of an open connection. */
   @FunctionalInterface
   interface Opening<T> {
-    T of(Connection connection) throws SQLException;
+    T of(Connection connection) throws SQLException, IOException;
   }
 
   /**
@@ -47,7 +47,7 @@ final class JournalFile {
       try {
         prepare(connection, maxBytes);
         return opening.of(connection);
-      } catch (SQLException e) {
+      } catch (SQLException | IOException e) {
         connection.close();
         throw e;
       }

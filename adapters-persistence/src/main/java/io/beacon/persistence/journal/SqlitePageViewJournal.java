@@ -5,6 +5,7 @@ import io.beacon.application.port.JournaledPageView;
 import io.beacon.application.port.PageViewJournal;
 import io.beacon.application.port.QuarantinedPageView;
 import io.beacon.domain.PageView;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,11 +19,13 @@ public final class SqlitePageViewJournal implements PageViewJournal, AutoCloseab
   private static final int REFUSED_AT_ONCE = 100;
 
   private final JournalConnection connection;
+  private final JournalReserve reserve;
   private final AtomicLong waiting = new AtomicLong();
   private final AtomicLong quarantined = new AtomicLong();
   private volatile boolean accepting = true;
 
-  private SqlitePageViewJournal(Connection connection) throws SQLException {
+  private SqlitePageViewJournal(Connection connection, Path file) throws SQLException, IOException {
+    this.reserve = new JournalReserve(file);
     waiting.set(JournalTable.count(connection, "IS NULL"));
     quarantined.set(JournalTable.count(connection, "IS NOT NULL"));
     this.connection = new JournalConnection(connection);
@@ -31,11 +34,12 @@ public final class SqlitePageViewJournal implements PageViewJournal, AutoCloseab
   /**
    * Opens the journal, with what waits in it from before.
    *
-   * @param maxBytes the largest size of the file, not counting a log of about 16 MB beside it
+   * @param maxBytes the largest size of the file, not counting about 20 MB beside it
    * @throws JournalUnusableException when it is damaged, in use, or cannot be written
    */
   public static SqlitePageViewJournal open(Path file, long maxBytes) {
-    return JournalFile.open(file, maxBytes, SqlitePageViewJournal::new);
+    return JournalFile.open(
+        file, maxBytes, connection -> new SqlitePageViewJournal(connection, file));
   }
 
   @Override
@@ -58,14 +62,18 @@ public final class SqlitePageViewJournal implements PageViewJournal, AutoCloseab
 
   @Override
   public Mono<Void> remove(List<JournaledPageView> stored) {
-    return connection
-        .transaction(open -> JournalTable.delete(open, stored))
+    return delete(stored)
+        .onErrorResume(failure -> reserve.release() ? delete(stored) : Mono.error(failure))
         .map(
             removed -> {
               accepting = true;
               return removed > 0 && waiting.addAndGet(-removed) == 0;
             })
         .flatMap(drained -> drained ? giveBackSpace() : Mono.empty());
+  }
+
+  private Mono<Integer> delete(List<JournaledPageView> stored) {
+    return connection.transaction(open -> JournalTable.delete(open, stored));
   }
 
   private Mono<Void> giveBackSpace() {
@@ -75,7 +83,15 @@ public final class SqlitePageViewJournal implements PageViewJournal, AutoCloseab
               JournalTable.giveBackSpace(open);
               return true;
             })
-        .then();
+        .then(Mono.fromRunnable(this::restoreReserve));
+  }
+
+  private void restoreReserve() {
+    try {
+      reserve.restore();
+    } catch (IOException e) {
+      // The disk is still full: the next time that none waits.
+    }
   }
 
   @Override
