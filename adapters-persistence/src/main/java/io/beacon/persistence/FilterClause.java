@@ -23,6 +23,11 @@ final class FilterClause {
 
   private FilterClause() {}
 
+  /** Lets every row through. */
+  static FilterClause none() {
+    return new FilterClause();
+  }
+
   static FilterClause of(PageViewFilter filter) {
     var clause = new FilterClause();
     if (filter.type() != null) {

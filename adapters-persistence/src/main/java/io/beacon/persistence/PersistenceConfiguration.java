@@ -91,6 +91,19 @@ public class PersistenceConfiguration {
 
   @Bean
   PageViewStatistics pageViewStatistics(DatabaseAddress address, StoreSettings settings) {
-    return new R2dbcPageViewStatistics(new TimedSelect(address, settings, COUNTERS));
+    var select = new TimedSelect(address, settings, COUNTERS);
+    return new RolledUpPageViewStatistics(select, new R2dbcPageViewStatistics(select));
+  }
+
+  @Bean
+  PageViewRollUp pageViewRollUp(DatabaseAddress address, StoreSettings settings) {
+    return new PageViewRollUp(
+        new TimedTransaction(address, settings), PageViewRollUp.SETTLING, PageViewRollUp.SLICE);
+  }
+
+  @Bean
+  @DependsOn("durableStore") // which makes the tables
+  RollUpLoop rollUpLoop(PageViewRollUp rollUp, StoreSettings settings) {
+    return new RollUpLoop(rollUp.step(), Schedulers.parallel(), settings.statementTimeout());
   }
 }
