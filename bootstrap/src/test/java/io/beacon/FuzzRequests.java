@@ -14,17 +14,51 @@ import java.util.Random;
 final class FuzzRequests {
   private static final List<String> VALUES =
       List.of(
-          "null", "true", "-1", "1e400", "0.5", "\"\"", "[]", "{}", "[[[[]]]]", "\"\\ud800\"",
-          "\"\\u0000\"", "99999999999999999999", "\"2026-13-40T99:99:99Z\"", "\"pageview\"", "NaN",
-          "\"" + "x".repeat(3000) + "\"", "'a'", "\"\uFFFF\uD83D\uDCA5\"", "-0", "\"null\"");
+          "null",
+          "true",
+          "-1",
+          "1e400",
+          "0.5",
+          "\"\"",
+          "[]",
+          "{}",
+          "[[[[]]]]",
+          "\"\\ud800\"",
+          "\"\\u0000\"",
+          "99999999999999999999",
+          "\"2026-13-40T99:99:99Z\"",
+          "\"pageview\"",
+          "NaN",
+          "\"" + "x".repeat(3000) + "\"",
+          "'a'",
+          "\"\uFFFF\uD83D\uDCA5\"",
+          "-0",
+          "\"null\"");
   private static final List<String> FIELDS =
       List.of(
-          "id", "url", "type", "userAgent", "viewportW", "viewportH", "referrer", "timestamp",
-          "sessionId", "payload", "", "__proto__", "\\u0075rl");
+          "id",
+          "url",
+          "type",
+          "userAgent",
+          "viewportW",
+          "viewportH",
+          "referrer",
+          "timestamp",
+          "sessionId",
+          "payload",
+          "",
+          "__proto__",
+          "\\u0075rl");
   private static final List<String> TYPES =
       List.of(
-          "application/json", "text/plain;charset=UTF-16", "application/x-www-form-urlencoded",
-          "multipart/form-data", "text/plain; charset=\"", ";;;", "*/*", "text/plain;charset=IBM500");
+          "application/json",
+          "text/plain;charset=UTF-16",
+          "application/x-www-form-urlencoded",
+          "multipart/form-data",
+          "text/plain; charset=\"",
+          ";;;",
+          "*/*",
+          "text/plain;charset=IBM500");
   private static final List<String> ENCODINGS = List.of("gzip", "deflate", "br", "gzip, gzip", "x");
   private static final List<String> METHODS =
       List.of("GET", "PUT", "DELETE", "TRACE", "OPTIONS", "post", "HEAD");
@@ -57,12 +91,12 @@ final class FuzzRequests {
       case 0 -> bytes(random.nextInt(300));
       case 1 -> damaged(new String(body(), ISO_8859_1));
       case 2 -> text(any(METHODS) + " " + any(PATHS) + " HTTP/1.1\r\nHost: a\r\n\r\n");
-      case 3 ->
-          text("POST /collect HTTP/1.1\r\nHost: a\r\nX: " + "h".repeat(30_000) + "\r\n\r\n");
+      case 3 -> text("POST /collect HTTP/1.1\r\nHost: a\r\nX: " + "h".repeat(30_000) + "\r\n\r\n");
       case 4 -> text("POST /collect HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\n{\"url\"");
       case 5 -> chunked();
       default ->
-          text("POST /collect HTTP/1.1\r\nHost: a\r\nContent-Length: " + any(VALUES) + "\r\n\r\n{}");
+          text(
+              "POST /collect HTTP/1.1\r\nHost: a\r\nContent-Length: " + any(VALUES) + "\r\n\r\n{}");
     };
   }
 

@@ -54,7 +54,8 @@ abstract class HostileDatabaseContract {
     table.execute("SET GLOBAL max_allowed_packet = 65536");
     try (BeaconProcess beacon = BeaconProcess.on(address)) {
       List<String> bodies =
-          Stream.of(bodies("small", 60, 100), bodies("fits", 40, 50_000), bodies("never", 4, 65_400))
+          Stream.of(
+                  bodies("small", 60, 100), bodies("fits", 40, 50_000), bodies("never", 4, 65_400))
               .flatMap(List::stream)
               .collect(Collectors.toCollection(ArrayList::new));
       Collections.shuffle(bodies);
@@ -65,8 +66,7 @@ abstract class HostileDatabaseContract {
       stored.containEachOnce(urls("small", 60).toList());
       stored.containEachOnce(urls("fits", 40).toList());
       long accepted = replies.stream().filter(reply -> reply.status() == 204).count();
-      Waiting.until(
-          PATIENCE, () -> stored.total() + setAside(beacon) == accepted, beacon::output);
+      Waiting.until(PATIENCE, () -> stored.total() + setAside(beacon) == accepted, beacon::output);
       assertThat(replies).extracting(KeepAliveConnection.Reply::status).containsOnly(204, 400);
       assertThat(stored.total()).isEqualTo(100);
     } finally {

@@ -56,6 +56,20 @@ final class FilterClause {
     return clause;
   }
 
+  /** Whether more is asked for than a text that may stand anywhere: for that there is no index. */
+  static boolean isServedByIndex(PageViewFilter filter) {
+    return filter.sessionId() != null
+        || filter.clientIp() != null
+        || filter.host() != null
+        || isBeginning(filter.url())
+        || isBeginning(filter.referrer())
+        || (filter.url() == null && filter.referrer() == null);
+  }
+
+  private static boolean isBeginning(@Nullable TextMatch match) {
+    return match != null && match.kind() != TextMatch.Kind.CONTAINS;
+  }
+
   FilterClause and(String condition, Object... bound) {
     conditions.add(condition);
     values.addAll(List.of(bound));

@@ -79,7 +79,8 @@ public class PersistenceConfiguration {
 
   @Bean
   PageViewQuery pageViewQuery(DatabaseAddress address, StoreSettings settings) {
-    return new R2dbcPageViewQuery(new TimedSelect(address, settings, READERS));
+    return new R2dbcPageViewQuery(
+        new TimedSelect(address, settings, READERS), R2dbcPageViewQuery.REACH);
   }
 
   /** Once the schema is there, where the database is. */

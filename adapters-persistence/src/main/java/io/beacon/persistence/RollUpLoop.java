@@ -12,7 +12,7 @@ final class RollUpLoop implements AutoCloseable {
   static final Duration PERIOD = Duration.ofSeconds(10);
 
   /** Where there is more: leaves the database to the beacons for most of the time. */
-  static final Duration PAUSE = Duration.ofSeconds(1);
+  static final Duration PAUSE = Duration.ofSeconds(2);
 
   private final FailureLog failures =
       new FailureLog(RollUpLoop.class, "Cannot count page views beforehand");
