@@ -63,7 +63,7 @@ ALTER TABLE pageviews ADD COLUMN beacon_id BINARY(16) NULL, ADD UNIQUE INDEX idx
 --comment host or a user agent: the text is known by its hash, and read of the row last_id. In pageview_minutes, the
 --comment rows of a minute by type, and between which ids they lie. In pageview_rollup, one row: up to which id rows
 --comment are counted (last_id), from which time on (starts_at), the latest time among them (newest), and the highest
---comment id (seen_id) of an earlier moment (seen_at). To count all anew: UPDATE pageview_rollup SET last_id = ~0
+--comment id (seen_id) of an earlier moment (seen_at). To count all anew: UPDATE pageview_rollup SET last_id = 1 << 62
 CREATE TABLE IF NOT EXISTS pageview_texts (
   kind ENUM('page', 'referrer', 'user_agent') NOT NULL,
   span INT UNSIGNED NOT NULL,

@@ -34,7 +34,7 @@ final class CountByText {
   }
 
   static String rolledUp(FilterClause where) {
-    return "SELECT text_hash, SUM(n) AS n, MAX(last_id) AS last_id FROM pageview_texts"
+    return "SELECT text_hash, CAST(SUM(n) AS UNSIGNED) AS n, MAX(last_id) AS last_id FROM pageview_texts"
         + where.sql()
         + " GROUP BY text_hash";
   }

@@ -136,6 +136,19 @@ abstract class PageViewRollUpContract {
     assertThat(table.select("SELECT DISTINCT last_id FROM pageview_texts")).hasSize(1);
   }
 
+  /** As the changelog tells whoever deletes rows by hand. */
+  @Test
+  void step_askedToCountAnew_startsOver() {
+    insert(7);
+    RollUpFixture.all(rollUp);
+    table.execute("DELETE FROM pageviews LIMIT 3", "UPDATE pageview_rollup SET last_id = 1 << 62");
+
+    RollUpFixture.all(rollUp);
+    RollUpFixture.all(rollUp);
+
+    assertThat(rolledUp()).isEqualTo(4);
+  }
+
   @Test
   void forgetBefore_hoursOfBefore_areGoneAndOthersStay() {
     insert(2);
