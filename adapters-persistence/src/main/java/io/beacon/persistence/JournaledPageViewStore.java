@@ -26,7 +26,8 @@ final class JournaledPageViewStore implements PageViewStore, AutoCloseable {
   private final PageViewJournal journal;
   private final Duration patience;
   private final Scheduler scheduler;
-  private final FailureLog failures = new FailureLog(JournaledPageViewStore.class);
+  private final FailureLog failures =
+      new FailureLog(JournaledPageViewStore.class, "Cannot store page views");
   private final Disposable replaying;
   private volatile boolean away;
 
@@ -62,7 +63,7 @@ final class JournaledPageViewStore implements PageViewStore, AutoCloseable {
                         JournaledPageViewStore::isAway,
                         failure -> {
                           away = true;
-                          failures.report(failure);
+                          failures.accept(failure);
                           return journal.append(pageViews);
                         }));
   }

@@ -42,9 +42,8 @@ final class PageViewRollUp implements AutoCloseable {
   }
 
   /**
-   * From now on counts nothing that was received before the hour which this time lies in ends. A
-   * reader then counts those page views one by one. To be called before page views are deleted:
-   * else a glance counts them still.
+   * From now on counts nothing that was received before this time; a part of an hour is a whole
+   * one. Until they are deleted a reader counts those page views one by one.
    */
   Mono<Void> forgetBefore(Instant time) {
     long hours = (DatabaseSeconds.of(time) + HOUR - 1) / HOUR;

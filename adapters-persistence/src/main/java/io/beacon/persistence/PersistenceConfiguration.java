@@ -86,8 +86,10 @@ public class PersistenceConfiguration {
   /** Once the schema is there, where the database is. */
   @Bean
   @DependsOn("durableStore")
-  R2dbcPageViewRetention pageViewRetention(DatabaseAddress address, StoreSettings settings) {
-    return new R2dbcPageViewRetention(address, settings.statementTimeout());
+  RolledUpPageViewRetention pageViewRetention(
+      DatabaseAddress address, StoreSettings settings, PageViewRollUp rollUp) {
+    return new RolledUpPageViewRetention(
+        new R2dbcPageViewRetention(address, settings.statementTimeout()), rollUp);
   }
 
   @Bean

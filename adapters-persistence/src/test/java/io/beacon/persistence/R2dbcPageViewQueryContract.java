@@ -95,7 +95,8 @@ abstract class R2dbcPageViewQueryContract extends PageViewQueryContract {
         .execute(
             "SET SESSION sql_mode = ''",
             "INSERT INTO pageviews (url, server_timestamp) VALUES ('a', '0000-00-00'), ('b', '0000-00-00')");
-    var filter = new PageViewFilter(null, match("CONTAINS"), null, null, null, null, null, null, null);
+    var filter =
+        new PageViewFilter(null, match("CONTAINS"), null, null, null, null, null, null, null);
 
     assertThat(query(1).oldestInReach(filter, null).block()).isNull();
   }
