@@ -57,6 +57,41 @@ CREATE INDEX idx_referrer ON pageviews (referrer(255));
 ALTER TABLE pageviews ADD COLUMN beacon_id BINARY(16) NULL, ADD UNIQUE INDEX idx_beacon_id (beacon_id);
 --rollback ALTER TABLE pageviews DROP INDEX idx_beacon_id, DROP COLUMN beacon_id;
 
+--changeset beacon:7
+--comment The roll-up: page views counted beforehand, so that a glance at a day need not read each of its rows.
+--comment Times are the seconds of TO_SECONDS. In pageview_texts, how many rows of a span share a page, a referrer's
+--comment host or a user agent: the text is known by its hash, and read of the row last_id. In pageview_minutes, the
+--comment rows of a minute by type, and between which ids they lie. In pageview_rollup, one row: up to which id rows
+--comment are counted (last_id), from which time on (starts_at), the latest time among them (newest), and the highest
+--comment id (seen_id) of an earlier moment (seen_at). To count all anew: UPDATE pageview_rollup SET last_id = 1 << 62
+CREATE TABLE IF NOT EXISTS pageview_texts (
+  kind ENUM('page', 'referrer', 'user_agent') NOT NULL,
+  span INT UNSIGNED NOT NULL,
+  begins BIGINT UNSIGNED NOT NULL,
+  text_hash BIGINT UNSIGNED NOT NULL,
+  n INT UNSIGNED NOT NULL,
+  last_id BIGINT UNSIGNED NOT NULL,
+  PRIMARY KEY (kind, span, begins, text_hash)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+CREATE TABLE IF NOT EXISTS pageview_minutes (
+  begins BIGINT UNSIGNED NOT NULL,
+  type VARCHAR(64) NOT NULL,
+  n INT UNSIGNED NOT NULL,
+  first_id BIGINT UNSIGNED NOT NULL,
+  last_id BIGINT UNSIGNED NOT NULL,
+  PRIMARY KEY (begins, type)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+CREATE TABLE IF NOT EXISTS pageview_rollup (
+  one TINYINT UNSIGNED NOT NULL PRIMARY KEY,
+  last_id BIGINT UNSIGNED NOT NULL,
+  starts_at BIGINT UNSIGNED NOT NULL,
+  newest BIGINT UNSIGNED NOT NULL,
+  seen_id BIGINT UNSIGNED NOT NULL,
+  seen_at TIMESTAMP(3) NOT NULL
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+INSERT IGNORE INTO pageview_rollup (one, last_id, starts_at, newest, seen_id, seen_at) VALUES (1, 0, 0, 0, 0, CURRENT_TIMESTAMP(3));
+--rollback DROP TABLE pageview_rollup, pageview_minutes, pageview_texts;
+
 --changeset beacon:8
 --comment Whether a bot sent it; unknown for rows of before. Both servers add the last column of a table at once.
 --preconditions onFail:MARK_RAN

@@ -14,6 +14,7 @@ import io.beacon.application.port.PageViewStatistics;
 import io.beacon.application.port.PageViewStore;
 import io.beacon.domain.CidrBlock;
 import io.beacon.domain.TrustedProxies;
+import io.beacon.persistence.FailureLog;
 import io.beacon.persistence.StoreSettings;
 import io.beacon.web.WebSettings;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -54,7 +55,10 @@ class CollectorConfiguration {
 
   @Bean
   FollowPageViews followPageViews(PageViewQuery query) {
-    return new FollowPageViews(query, Schedulers.parallel(), new FollowFailureLog());
+    return new FollowPageViews(
+        query,
+        Schedulers.parallel(),
+        new FailureLog(FollowPageViews.class, "Cannot look for new page views"));
   }
 
   @Bean

@@ -3,10 +3,9 @@ package io.beacon;
 import io.beacon.application.ExpireRows;
 import io.beacon.application.port.CollectorMetrics;
 import io.beacon.application.port.Retention;
+import io.beacon.persistence.FailureLog;
 import java.time.Clock;
 import java.time.Duration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.scheduler.Schedulers;
@@ -19,8 +18,6 @@ import reactor.core.scheduler.Schedulers;
  */
 @Configuration(proxyBeanMethods = false)
 class RetentionConfiguration {
-  private static final Logger log = LoggerFactory.getLogger(RetentionConfiguration.class);
-
   @Bean(initMethod = "start")
   ExpireRows expirePageViews(
       BeaconProperties properties,
@@ -36,13 +33,7 @@ class RetentionConfiguration {
                 metrics,
                 clock,
                 Schedulers.parallel(),
-                RetentionConfiguration::failed));
-  }
-
-  private static void failed(Throwable failure) {
-    // A message of the server may quote a value, and that must not forge a line.
-    log.warn(
-        "Cannot delete old page views, and try again each minute: {}",
-        String.valueOf(failure.getMessage()).replaceAll("\\p{Cntrl}", " "));
+                new FailureLog(
+                    ExpireRows.class, "Cannot delete old page views, and try again each minute")));
   }
 }

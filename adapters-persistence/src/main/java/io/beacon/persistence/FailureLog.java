@@ -3,13 +3,14 @@ package io.beacon.persistence;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs why page views cannot be stored: once a second at most, not once a beacon. */
-final class FailureLog {
+/** Logs why the database could not be used: once a second at most, not once a beacon. */
+public final class FailureLog implements Consumer<Throwable> {
   /** A message of the server may quote a value, and that must not forge a line. */
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
@@ -18,12 +19,21 @@ final class FailureLog {
   private final AtomicLong next = new AtomicLong(System.nanoTime());
   private final AtomicInteger unsaid = new AtomicInteger();
   private final Logger log;
+  private final String what;
 
-  FailureLog(Class<?> source) {
+  /**
+   * Logs nothing yet.
+   *
+   * @param source whose log it is
+   * @param what cannot be done, the beginning of each line
+   */
+  public FailureLog(Class<?> source, String what) {
     this.log = LoggerFactory.getLogger(source);
+    this.what = what;
   }
 
-  void report(Throwable failure) {
+  @Override
+  public void accept(Throwable failure) {
     long now = System.nanoTime();
     long due = next.get();
     if (now - due < 0 || !next.compareAndSet(due, now + INTERVAL)) {
@@ -31,7 +41,8 @@ final class FailureLog {
       return;
     }
     log.warn(
-        "Cannot store page views: {} (and {} failures since the last such line)",
+        "{}: {} (and {} failures since the last such line)",
+        what,
         CONTROL.matcher(reason(failure)).replaceAll(" "),
         unsaid.getAndSet(0));
   }

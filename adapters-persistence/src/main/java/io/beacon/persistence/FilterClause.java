@@ -23,6 +23,11 @@ final class FilterClause {
 
   private FilterClause() {}
 
+  /** Lets every row through. */
+  static FilterClause none() {
+    return new FilterClause();
+  }
+
   static FilterClause of(PageViewFilter filter) {
     var clause = new FilterClause();
     if (filter.type() != null) {
@@ -49,6 +54,20 @@ final class FilterClause {
       clause.and("server_timestamp < ?", utc(filter.to()));
     }
     return clause;
+  }
+
+  /** Whether more is asked for than a text that may stand anywhere: for that there is no index. */
+  static boolean isServedByIndex(PageViewFilter filter) {
+    return filter.sessionId() != null
+        || filter.clientIp() != null
+        || filter.host() != null
+        || isBeginning(filter.url())
+        || isBeginning(filter.referrer())
+        || (filter.url() == null && filter.referrer() == null);
+  }
+
+  private static boolean isBeginning(@Nullable TextMatch match) {
+    return match != null && match.kind() != TextMatch.Kind.CONTAINS;
   }
 
   FilterClause and(String condition, Object... bound) {

@@ -30,7 +30,8 @@ final class GroupCommitPageViewStore implements PageViewStore, AutoCloseable {
   private final CollectorMetrics metrics;
   private final Scheduler scheduler;
   private final CommitQueue queue;
-  private final FailureLog failures = new FailureLog(GroupCommitPageViewStore.class);
+  private final FailureLog failures =
+      new FailureLog(GroupCommitPageViewStore.class, "Cannot store page views");
   private final AtomicInteger inFlight = new AtomicInteger();
   private final AtomicInteger drains = new AtomicInteger();
   private final Disposable expiry;
@@ -143,7 +144,7 @@ final class GroupCommitPageViewStore implements PageViewStore, AutoCloseable {
   }
 
   private Mono<Void> recover(List<PendingAppend> group, Throwable failure) {
-    failures.report(failure);
+    failures.accept(failure);
     if (failure instanceof PageViewsRefusedException && group.size() > 1) {
       int half = group.size() / 2;
       return commit(group.subList(0, half)).then(commit(group.subList(half, group.size())));

@@ -59,7 +59,7 @@ final class JournalReplay {
         .then()
         .onErrorResume(
             failure -> {
-              failures.report(failure);
+              failures.accept(failure);
               return Mono.empty();
             });
   }
@@ -105,12 +105,12 @@ final class JournalReplay {
   }
 
   private Mono<Boolean> quarantine(JournaledPageView refused, Throwable reason) {
-    failures.report(reason);
+    failures.accept(reason);
     return journal.quarantine(refused, String.valueOf(reason.getMessage())).thenReturn(true);
   }
 
   private Mono<Boolean> fail(List<JournaledPageView> batch, StoreUnavailableException failure) {
-    failures.report(failure);
+    failures.accept(failure);
     if (failure.isNothingStored()) {
       return Mono.just(false);
     }

@@ -26,7 +26,9 @@ final class JournaledPageViewStore implements PageViewStore, AutoCloseable {
   private final PageViewJournal journal;
   private final Duration patience;
   private final Scheduler scheduler;
-  private final FailureLog failures = new FailureLog(JournaledPageViewStore.class);
+  private final FailureLog failures =
+      new FailureLog(
+          JournaledPageViewStore.class, "Cannot store page views, which wait in the journal");
   private final Disposable replaying;
   private volatile boolean away;
 
@@ -62,7 +64,7 @@ final class JournaledPageViewStore implements PageViewStore, AutoCloseable {
                         JournaledPageViewStore::isAway,
                         failure -> {
                           away = true;
-                          failures.report(failure);
+                          failures.accept(failure);
                           return journal.append(pageViews);
                         }));
   }

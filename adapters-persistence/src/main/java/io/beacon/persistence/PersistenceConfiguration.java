@@ -79,18 +79,34 @@ public class PersistenceConfiguration {
 
   @Bean
   PageViewQuery pageViewQuery(DatabaseAddress address, StoreSettings settings) {
-    return new R2dbcPageViewQuery(new TimedSelect(address, settings, READERS));
+    return new R2dbcPageViewQuery(
+        new TimedSelect(address, settings, READERS), R2dbcPageViewQuery.REACH);
   }
 
   /** Once the schema is there, where the database is. */
   @Bean
   @DependsOn("durableStore")
-  R2dbcPageViewRetention pageViewRetention(DatabaseAddress address, StoreSettings settings) {
-    return new R2dbcPageViewRetention(address, settings.statementTimeout());
+  RolledUpPageViewRetention pageViewRetention(
+      DatabaseAddress address, StoreSettings settings, PageViewRollUp rollUp) {
+    return new RolledUpPageViewRetention(
+        new R2dbcPageViewRetention(address, settings.statementTimeout()), rollUp);
   }
 
   @Bean
   PageViewStatistics pageViewStatistics(DatabaseAddress address, StoreSettings settings) {
-    return new R2dbcPageViewStatistics(new TimedSelect(address, settings, COUNTERS));
+    var select = new TimedSelect(address, settings, COUNTERS);
+    return new RolledUpPageViewStatistics(select, new R2dbcPageViewStatistics(select));
+  }
+
+  @Bean
+  PageViewRollUp pageViewRollUp(DatabaseAddress address, StoreSettings settings) {
+    return new PageViewRollUp(
+        new TimedTransaction(address, settings), PageViewRollUp.SETTLING, PageViewRollUp.SLICE);
+  }
+
+  @Bean
+  @DependsOn("durableStore") // which makes the tables
+  RollUpLoop rollUpLoop(PageViewRollUp rollUp, StoreSettings settings) {
+    return new RollUpLoop(rollUp.step(), Schedulers.parallel(), settings.statementTimeout());
   }
 }

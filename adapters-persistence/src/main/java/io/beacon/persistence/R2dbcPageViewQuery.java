@@ -4,8 +4,11 @@ import io.beacon.application.port.PageViewCursor;
 import io.beacon.application.port.PageViewFilter;
 import io.beacon.application.port.PageViewQuery;
 import io.beacon.application.port.StoredPageView;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -17,10 +20,20 @@ final class R2dbcPageViewQuery implements PageViewQuery, AutoCloseable {
   private static final String NEWEST_FIRST = " ORDER BY server_timestamp DESC, id DESC LIMIT ?";
   private static final String OLDEST_FIRST = " ORDER BY server_timestamp, id LIMIT ?";
 
-  private final TimedSelect select;
+  /** Takes MySQL some tenths of a second where the rows are in its memory. */
+  static final int REACH = 100_000;
 
-  R2dbcPageViewQuery(TimedSelect select) {
+  private final TimedSelect select;
+  private final int reach;
+
+  /**
+   * Connects when first used.
+   *
+   * @param reach how many rows a query may look at one by one
+   */
+  R2dbcPageViewQuery(TimedSelect select, int reach) {
     this.select = select;
+    this.reach = reach;
   }
 
   @Override
@@ -47,6 +60,35 @@ final class R2dbcPageViewQuery implements PageViewQuery, AutoCloseable {
   @Override
   public Flux<StoredPageView> newer(PageViewFilter filter, PageViewCursor than, int limit) {
     return rows(beyond(">", filter, than), OLDEST_FIRST, limit);
+  }
+
+  @Override
+  public Mono<Instant> oldestInReach(PageViewFilter filter, @Nullable PageViewCursor than) {
+    PageViewFilter time = PageViewFilter.ALL.within(filter.from(), filter.to());
+    return FilterClause.isServedByIndex(filter)
+        ? Mono.empty()
+        : timeInReach(than == null ? FilterClause.of(time) : beyond("<", time, than), NEWEST_FIRST);
+  }
+
+  @Override
+  public Mono<Instant> newestInReach(PageViewFilter filter, PageViewCursor than) {
+    PageViewFilter time = PageViewFilter.ALL.within(filter.from(), filter.to());
+    return FilterClause.isServedByIndex(filter)
+        ? Mono.empty()
+        : timeInReach(beyond(">", time, than), OLDEST_FIRST);
+  }
+
+  /** Counts along the index of the times, and reads no row. */
+  private Mono<Instant> timeInReach(FilterClause clause, String order) {
+    clause.values().add(1);
+    clause.values().add(reach);
+    return select
+        .rows(
+            "SELECT server_timestamp FROM pageviews" + clause.sql() + order + " OFFSET ?",
+            clause.values(),
+            row -> Optional.ofNullable(RowReader.time(row, "server_timestamp")))
+        .next()
+        .flatMap(Mono::justOrEmpty);
   }
 
   @Override

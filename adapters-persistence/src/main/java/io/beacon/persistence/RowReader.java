@@ -41,7 +41,7 @@ final class RowReader {
     return row.get(column, String.class);
   }
 
-  private static @Nullable Instant time(Readable row, String column) {
+  static @Nullable Instant time(Readable row, String column) {
     LocalDateTime time = row.get(column, LocalDateTime.class);
     return time == null ? null : time.toInstant(ZoneOffset.UTC);
   }

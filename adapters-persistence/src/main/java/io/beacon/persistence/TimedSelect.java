@@ -1,9 +1,11 @@
 package io.beacon.persistence;
 
+import io.asyncer.r2dbc.mysql.api.MySqlTransactionDefinition;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.IsolationLevel;
 import io.r2dbc.spi.Readable;
-import io.r2dbc.spi.Statement;
+import io.r2dbc.spi.TransactionDefinition;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -12,11 +14,13 @@ import reactor.core.publisher.Mono;
 
 /**
  * Runs queries that may take long: on few connections of their own, so that they never hold those
- * that beacons wait for, and with a limit that the server itself keeps, for it would go on with a
- * query whose client has left.
+ * that beacons wait for, and with a time limit.
  */
 final class TimedSelect implements AutoCloseable {
-  private static final Duration FOR_THE_ANSWER = Duration.ofSeconds(1);
+  private static final TransactionDefinition SNAPSHOT =
+      MySqlTransactionDefinition.mutability(false)
+          .isolationLevel(IsolationLevel.REPEATABLE_READ)
+          .consistent();
 
   private final ConnectionPool connections;
   private final Duration timeout;
@@ -33,23 +37,28 @@ final class TimedSelect implements AutoCloseable {
 
   <T> Flux<T> rows(String sql, List<Object> values, Function<Readable, T> read) {
     return Flux.usingWhen(
-        connections.create(), open -> rows(open, sql, values, read), Connection::close);
+        connections.create(),
+        open ->
+            TimedSession.on(open, timeout).flatMapMany(session -> session.rows(sql, values, read)),
+        Connection::close);
   }
 
-  private <T> Flux<T> rows(
-      Connection open, String sql, List<Object> values, Function<Readable, T> read) {
-    return Mono.from(open.setStatementTimeout(timeout))
-        .thenMany(Flux.defer(() -> statement(open, sql, values).execute()))
-        .concatMap(result -> result.map(read))
-        .timeout(Mono.delay(timeout.plus(FOR_THE_ANSWER)));
+  /** Runs several queries that all see the rows of one moment. */
+  <T> Flux<T> snapshot(Function<TimedSession, Flux<T>> queries) {
+    return Flux.usingWhen(
+        connections.create(),
+        open ->
+            TimedSession.on(open, timeout)
+                .delayUntil(session -> open.beginTransaction(SNAPSHOT))
+                .flatMapMany(queries),
+        TimedSelect::end,
+        (open, failure) -> end(open),
+        TimedSelect::end);
   }
 
-  private static Statement statement(Connection open, String sql, List<Object> values) {
-    Statement statement = open.createStatement(sql);
-    for (int i = 0; i < values.size(); i++) {
-      statement.bind(i, values.get(i));
-    }
-    return statement;
+  /** Nothing was written, so that there is nothing to lose. */
+  private static Mono<Void> end(Connection open) {
+    return Mono.from(open.rollbackTransaction()).onErrorComplete().then(Mono.from(open.close()));
   }
 
   @Override

@@ -124,6 +124,9 @@ class JournalReplayTest {
 
   private JournalReplay replay(PageViewStore store) {
     return new JournalReplay(
-        journal, store, new FailureLog(JournalReplayTest.class), available::incrementAndGet);
+        journal,
+        store,
+        new FailureLog(JournalReplayTest.class, "Cannot store"),
+        available::incrementAndGet);
   }
 }

@@ -36,8 +36,12 @@ public final class PageViewTable {
     return (Long) select("SELECT COUNT(*) AS n FROM pageviews").get(0).get("n");
   }
 
+  /** Deletes every row, and what is counted of them beforehand. */
   public void clear() {
-    execute("DELETE FROM pageviews");
+    execute(
+        "DELETE FROM pageviews",
+        "UPDATE pageview_rollup SET last_id = 0, seen_id = 0, newest = 0, starts_at = "
+            + RollUpState.NEVER);
   }
 
   /** The rows of any query, each column by its label. */

@@ -2,6 +2,7 @@ package io.beacon.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.beacon.application.port.PageViewFilter;
 import io.beacon.application.port.PageViewStore;
 import io.beacon.application.port.PageViews;
 import io.beacon.application.port.Retention;
@@ -16,14 +17,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What {@link R2dbcPageViewRetention} does on every server that speaks MySQL's protocol. */
+/** What {@link RolledUpPageViewRetention} does on every server that speaks MySQL's protocol. */
 abstract class R2dbcPageViewRetentionContract extends RetentionContract {
   private static final StoreSettings SETTINGS = TestDatabase.SETTINGS;
 
   private final DatabaseAddress address;
   private final PageViewTable table;
   private ConnectionPool pool;
-  private R2dbcPageViewRetention retention;
+  private PageViewRollUp rollUp;
+  private RolledUpPageViewRetention retention;
 
   R2dbcPageViewRetentionContract(TestDatabase database) {
     address = database.fresh("retention");
@@ -34,12 +36,16 @@ abstract class R2dbcPageViewRetentionContract extends RetentionContract {
   void connect() {
     SchemaMigration.run(address);
     pool = ConnectionPools.create(address, SETTINGS);
-    retention = new R2dbcPageViewRetention(address, SETTINGS.statementTimeout());
+    rollUp = RollUpFixture.rollUp(address, Duration.ZERO, 1000);
+    retention =
+        new RolledUpPageViewRetention(
+            new R2dbcPageViewRetention(address, SETTINGS.statementTimeout()), rollUp);
   }
 
   @AfterEach
   void disconnect() {
     retention.close();
+    rollUp.close();
     pool.dispose();
     table.clear();
   }
@@ -78,6 +84,23 @@ abstract class R2dbcPageViewRetentionContract extends RetentionContract {
       assertThat(deleting.get()).isEqualTo(100);
     }
     assertThat(stored()).hasSize(1);
+  }
+
+  @Test
+  void deleteOldest_rolledUp_isNotCountedAnyMore() {
+    store().append(PageViews.numbered(0, 100)).block();
+    RollUpFixture.all(rollUp);
+
+    assertThat(retention.deleteOldest(PageViews.RECEIVED.plusSeconds(1), 60).block()).isEqualTo(60);
+
+    try (var select = new TimedSelect(address, SETTINGS, 1)) {
+      var counts = new RolledUpPageViewStatistics(select, new R2dbcPageViewStatistics(select));
+      PageViewFilter day =
+          PageViewFilter.ALL.within(
+              PageViews.RECEIVED.minusSeconds(86_400), PageViews.RECEIVED.plusSeconds(86_400));
+      assertThat(counts.overTime(day, Duration.ofMinutes(1)).blockLast().count()).isEqualTo(40);
+      assertThat(counts.userAgents(day, 9).blockLast().count()).isEqualTo(40);
+    }
   }
 
   /** A row that another program wrote, and no time. */

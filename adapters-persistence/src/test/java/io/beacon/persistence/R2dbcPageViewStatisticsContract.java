@@ -39,6 +39,14 @@ abstract class R2dbcPageViewStatisticsContract extends PageViewStatisticsContrac
     pool.dispose();
   }
 
+  DatabaseAddress address() {
+    return address;
+  }
+
+  TimedSelect select() {
+    return select;
+  }
+
   @Override
   protected PageViewStore store() {
     return new R2dbcPageViewStore(pool, SETTINGS.statementTimeout());

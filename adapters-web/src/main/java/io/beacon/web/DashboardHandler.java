@@ -4,10 +4,11 @@ import io.beacon.application.BrowsePageViews;
 import io.beacon.application.PageOfPageViews;
 import io.beacon.application.SummarizePageViews;
 import io.beacon.application.WatchCollection;
+import io.beacon.application.port.PageViewCursor;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -47,12 +48,11 @@ final class DashboardHandler {
         .onErrorResume(
             failure -> {
               report(failure);
-              var nothing = new PageOfPageViews(List.of(), false, false);
               return table(
                   HttpStatus.SERVICE_UNAVAILABLE,
                   request,
                   view,
-                  nothing,
+                  PageOfPageViews.NONE,
                   GlancePanel.of(view),
                   false);
             });
@@ -115,15 +115,19 @@ final class DashboardHandler {
     model.put("link", view.link());
     model.put("form", ViewForm.of(view.link()));
     model.put("glance", glance);
-    model.put("newer", page.newer().map(at -> step(view, "newer", CursorText.of(at))).orElse(""));
-    model.put("older", page.older().map(at -> step(view, "older", CursorText.of(at))).orElse(""));
+    model.put("newer", step(view, "newer", page.newer()));
+    model.put("older", step(view, "older", page.older()));
+    model.put(
+        "searchedTo",
+        page.searchedTo() == null ? "" : LocalTimeText.of(page.searchedTo(), view.zone()));
     model.put("strip", watch.status().map(CollectionStrip::of));
     model.put("snippet", Snippet.of(request));
     return page(status, "recent", model);
   }
 
-  private static String step(View view, String direction, String cursor) {
-    return view.link().with(direction, cursor).at("/");
+  /** Empty where there is no such page. */
+  private static String step(View view, String direction, @Nullable PageViewCursor place) {
+    return place == null ? "" : view.link().with(direction, CursorText.of(place)).at("/");
   }
 
   private static Mono<ServerResponse> page(

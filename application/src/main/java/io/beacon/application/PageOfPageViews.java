@@ -2,23 +2,22 @@ package io.beacon.application;
 
 import io.beacon.application.port.PageViewCursor;
 import io.beacon.application.port.StoredPageView;
+import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One page of rows, newest first.
  *
- * @param hasNewer whether there are, or may be, rows above the page
- * @param hasOlder whether there are rows below it
+ * @param newer where the page above begins; null when there is none
+ * @param older where the page below begins; null when there is none
+ * @param searchedTo how far was searched, when that is not far enough to know whether there are
+ *     more rows; else null
  */
-public record PageOfPageViews(List<StoredPageView> rows, boolean hasNewer, boolean hasOlder) {
-  /** Where the page above begins. */
-  public Optional<PageViewCursor> newer() {
-    return hasNewer && !rows.isEmpty() ? rows.get(0).cursor() : Optional.empty();
-  }
-
-  /** Where the page below begins. */
-  public Optional<PageViewCursor> older() {
-    return hasOlder && !rows.isEmpty() ? rows.get(rows.size() - 1).cursor() : Optional.empty();
-  }
+public record PageOfPageViews(
+    List<StoredPageView> rows,
+    @Nullable PageViewCursor newer,
+    @Nullable PageViewCursor older,
+    @Nullable Instant searchedTo) {
+  public static final PageOfPageViews NONE = new PageOfPageViews(List.of(), null, null, null);
 }

@@ -4,23 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beacon.application.port.InMemoryPageViewQuery;
 import io.beacon.application.port.InMemoryPageViewStore;
-import io.beacon.application.port.PageViewCursor;
 import io.beacon.application.port.PageViewFilter;
 import io.beacon.application.port.PageViewQuery;
 import io.beacon.application.port.PageViews;
 import io.beacon.application.port.StoredPageView;
-import io.beacon.application.port.UnusedPageViewQuery;
+import io.beacon.application.port.TextMatch;
+import io.beacon.application.port.TextMatch.Kind;
 import io.beacon.domain.BeaconType;
-import java.time.Instant;
+import io.beacon.domain.PageView;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
 
 class ExportPageViewsTest {
@@ -46,6 +44,26 @@ class ExportPageViewsTest {
         new PageViewFilter(BeaconType.ERROR, null, null, null, null, null, null, null, null);
 
     assertThat(ids(errors)).containsExactly(2L * CHUNK + 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, CHUNK, 2 * CHUNK})
+  void all_searchThatGoesAPartOfTheWay_goesOnToTheEnd(int reach) {
+    for (int second = 0; second < 12; second++) {
+      int time = second;
+      store.append(Stream.generate(() -> every(time)).limit(CHUNK / 2 + 1).toList()).block();
+    }
+    var limited = new ExportPageViews(new InMemoryPageViewQuery(store, reach));
+    var filter =
+        new PageViewFilter(
+            null, new TextMatch(Kind.CONTAINS, "every"), null, null, null, null, null, null, null);
+
+    assertThat(limited.all(filter).map(StoredPageView::id).collectList().block())
+        .containsExactlyElementsOf(down(12 * (CHUNK / 2 + 1)));
+  }
+
+  private static PageView every(int second) {
+    return PageViews.seen("https://shop.example/every", BeaconType.EVENT, null, null, null, second);
   }
 
   @Test
@@ -130,54 +148,5 @@ class ExportPageViewsTest {
 
   private static List<Long> down(int from) {
     return LongStream.range(0, from).map(i -> from - i).boxed().toList();
-  }
-
-  /** Rows of which the lowest have no time; counts how many chunks are read. */
-  private static final class ForeignRows extends UnusedPageViewQuery {
-    private final List<StoredPageView> rows;
-    private final AtomicInteger chunks = new AtomicInteger();
-    private final AtomicInteger open = new AtomicInteger();
-    private int failAt = Integer.MAX_VALUE;
-
-    ForeignRows(int count, int withoutTime) {
-      rows =
-          IntStream.range(0, count)
-              .mapToObj(i -> row(count - i, count - i <= withoutTime ? null : PageViews.RECEIVED))
-              .toList();
-    }
-
-    private static StoredPageView row(long id, Instant time) {
-      return new StoredPageView(
-          id, "", null, null, null, null, null, null, null, null, time, null, null);
-    }
-
-    int chunks() {
-      return chunks.get();
-    }
-
-    @Override
-    public Flux<StoredPageView> newest(PageViewFilter filter, int limit) {
-      return chunk(Long.MAX_VALUE, limit);
-    }
-
-    @Override
-    public Flux<StoredPageView> older(PageViewFilter filter, PageViewCursor than, int limit) {
-      return chunk(than.id(), limit);
-    }
-
-    @Override
-    public Flux<StoredPageView> olderThanRow(PageViewFilter filter, long id, int limit) {
-      return chunk(id, limit);
-    }
-
-    private Flux<StoredPageView> chunk(long below, int limit) {
-      return Flux.defer(
-              () ->
-                  chunks.incrementAndGet() >= failAt
-                      ? Flux.error(new IllegalStateException("away"))
-                      : Flux.fromStream(rows.stream().filter(row -> row.id() < below).limit(limit)))
-          .doOnSubscribe(subscription -> open.incrementAndGet())
-          .doFinally(signal -> open.decrementAndGet());
-    }
   }
 }

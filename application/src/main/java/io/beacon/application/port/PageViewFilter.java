@@ -27,7 +27,12 @@ public record PageViewFilter(
       new PageViewFilter(null, null, null, null, null, null, null, null, null);
 
   /** The same within another time range. */
-  public PageViewFilter within(Instant start, Instant end) {
+  public PageViewFilter within(@Nullable Instant start, @Nullable Instant end) {
     return new PageViewFilter(type, url, host, referrer, sessionId, clientIp, bot, start, end);
+  }
+
+  /** Whether it asks for nothing but a time range. */
+  public boolean isTimeAlone() {
+    return equals(ALL.within(from, to));
   }
 }

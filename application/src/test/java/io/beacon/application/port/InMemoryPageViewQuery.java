@@ -13,15 +13,22 @@ import reactor.core.publisher.Mono;
 
 /** Reads what an {@link InMemoryPageViewStore} holds; the first row stored has the id 1. */
 public final class InMemoryPageViewQuery implements PageViewQuery {
+  private static final int MAX = Integer.MAX_VALUE;
   private static final Comparator<StoredPageView> OLDEST_FIRST =
       Comparator.comparing(
               StoredPageView::serverTimestamp, Comparator.nullsFirst(Comparator.naturalOrder()))
           .thenComparing(StoredPageView::id);
 
   private final InMemoryPageViewStore store;
+  private final int reach;
 
   public InMemoryPageViewQuery(InMemoryPageViewStore store) {
+    this(store, Integer.MAX_VALUE);
+  }
+
+  public InMemoryPageViewQuery(InMemoryPageViewStore store, int reach) {
     this.store = store;
+    this.reach = reach;
   }
 
   static StoredPageView stored(long id, PageView view) {
@@ -67,6 +74,24 @@ public final class InMemoryPageViewQuery implements PageViewQuery {
   @Override
   public Flux<StoredPageView> newer(PageViewFilter filter, PageViewCursor than, int limit) {
     return flux(rows(filter).filter(row -> side(row, than) > 0).sorted(OLDEST_FIRST), limit);
+  }
+
+  @Override
+  public Mono<Instant> oldestInReach(PageViewFilter filter, PageViewCursor than) {
+    PageViewFilter time = PageViewFilter.ALL.within(filter.from(), filter.to());
+    return behind(filter, than == null ? newest(time, MAX) : older(time, than, MAX));
+  }
+
+  @Override
+  public Mono<Instant> newestInReach(PageViewFilter filter, PageViewCursor than) {
+    PageViewFilter time = PageViewFilter.ALL.within(filter.from(), filter.to());
+    return behind(filter, newer(time, than, MAX));
+  }
+
+  private Mono<Instant> behind(PageViewFilter filter, Flux<StoredPageView> rows) {
+    return filter.url() != null && filter.url().kind() == TextMatch.Kind.CONTAINS
+        ? rows.skip(reach).next().map(StoredPageView::serverTimestamp)
+        : Mono.empty();
   }
 
   @Override

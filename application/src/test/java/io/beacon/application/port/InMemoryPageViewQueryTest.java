@@ -13,4 +13,9 @@ class InMemoryPageViewQueryTest extends PageViewQueryContract {
   protected PageViewQuery query() {
     return query;
   }
+
+  @Override
+  protected PageViewQuery query(int reach) {
+    return new InMemoryPageViewQuery(store, reach);
+  }
 }

@@ -5,49 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beacon.application.port.TextMatch.Kind;
 import io.beacon.domain.BeaconType;
-import io.beacon.domain.ClientIp;
-import io.beacon.domain.PageView;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import reactor.core.publisher.Flux;
 
 /** What every implementation of {@link PageViewQuery} does. */
-public abstract class PageViewQueryContract {
-  private static final PageView HOME =
-      PageViews.seen("https://shop.example/", BeaconType.PAGEVIEW, null, "anna", "203.0.113.7", 0);
-  private static final PageView SALE =
-      PageViews.seen(
-          "https://shop.example/100%_sale|x\\y",
-          BeaconType.EVENT, "https://www.example.org/search?q=a", "anna", "2001:db8::7", 10);
-  private static final PageView PORT =
-      PageViews.seen(
-          "http://shop.example:8080/sale",
-          BeaconType.ERROR,
-          "https://www.example.org/",
-          "ben",
-          "203.0.113.7",
-          20);
-  private static final PageView OTHER =
-      PageViews.seen(
-          "https://shop.example.evil.test/?u=https://shop.example/",
-          BeaconType.PAGEVIEW,
-          "https://example.org/",
-          null,
-          null,
-          30);
-  private static final PageView BARE =
-      PageViews.seen("https://shop.example", BeaconType.PAGEVIEW, "about:blank", "carl", null, 40);
+public abstract class PageViewQueryContract extends PageViewFilterContract {
+  private static final PageViewFilter SALES =
+      filter(null, new TextMatch(Kind.CONTAINS, "sale"), null, null);
 
-  protected abstract PageViewStore store();
-
-  protected abstract PageViewQuery query();
-
-  private void storeAll() {
-    store().append(List.of(HOME, SALE, PORT, OTHER, BARE)).block();
-  }
+  /** One that may look at so many rows for a text that may stand anywhere. */
+  protected abstract PageViewQuery query(int reach);
 
   @Test
   void newest_noFilter_givesTheNewestFirst() {
@@ -116,76 +83,6 @@ public abstract class PageViewQueryContract {
     assertUrls(query().newer(PageViewFilter.ALL, cursor(all.get(0)), 2));
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "CONTAINS, sale, 1 2",
-    "CONTAINS, 100%_, 1",
-    "CONTAINS, %, 1",
-    "CONTAINS, |, 1",
-    "CONTAINS, \\, 1",
-    "CONTAINS, SALE, ''",
-    "CONTAINS, ''' OR ''1''=''1', ''",
-    "START, https://shop.example/, 0 1",
-    "START, https://shop.example, 0 1 3 4",
-    "START, %, ''",
-    "EXACT, https://shop.example, 4",
-    "EXACT, https://shop.example/%, ''",
-    "HOST, shop.example, 0 1 2 4",
-    "HOST, shop, ''",
-    "HOST, _hop.example, ''"
-  })
-  void newest_urlFilter_letsThroughWhatMatches(Kind kind, String text, String expected) {
-    storeAll();
-
-    assertUrls(
-        query().newest(filter(null, new TextMatch(kind, text), null, null), 9), numbered(expected));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "HOST, www.example.org, 1 2",
-    "HOST, example.org, 3",
-    "START, https://www.example.org/s, 1",
-    "EXACT, https://www.example.org/, 2",
-    "CONTAINS, blank, 4"
-  })
-  void newest_referrerFilter_letsThroughWhatMatches(Kind kind, String text, String expected) {
-    storeAll();
-
-    assertUrls(
-        query().newest(filter(null, null, null, new TextMatch(kind, text)), 9), numbered(expected));
-  }
-
-  @Test
-  void newest_otherFilters_letThroughWhatMatches() {
-    storeAll();
-
-    assertUrls(query().newest(filter(BeaconType.ERROR, null, null, null), 9), PORT);
-    assertUrls(query().newest(filter(null, null, "shop.example", null), 9), BARE, PORT, SALE, HOME);
-    assertUrls(query().newest(visitor("anna", null), 9), SALE, HOME);
-    assertUrls(query().newest(visitor(null, "203.0.113.7"), 9), PORT, HOME);
-    assertUrls(query().newest(visitor("anna", "203.0.113.7"), 9), HOME);
-    assertUrls(query().newest(visitor(null, "2001:db8:0::7"), 9), SALE);
-  }
-
-  @Test
-  void newest_bots_areThoseKnownToBe() {
-    store().append(List.of(HOME.markedAsBot(true), SALE.markedAsBot(false), PORT)).block();
-
-    assertUrls(query().newest(bots(true), 9), HOME);
-    assertUrls(query().newest(bots(false), 9), PORT, SALE);
-    assertUrls(query().newest(bots(null), 9), PORT, SALE, HOME);
-  }
-
-  @Test
-  void newest_timeRange_takesItsStartAndNotItsEnd() {
-    storeAll();
-
-    assertUrls(query().newest(between(10, 30), 9), PORT, SALE);
-    assertUrls(query().newest(between(30, null), 9), BARE, OTHER);
-    assertUrls(query().newest(between(null, 10), 9), HOME);
-  }
-
   @Test
   void byId_thereOrNot_givesTheRowOrNothing() {
     storeAll();
@@ -226,44 +123,46 @@ public abstract class PageViewQueryContract {
     assertThat(query().highestId().block()).isNotNegative();
   }
 
-  private static PageView[] numbered(String expected) {
-    List<PageView> all = List.of(HOME, SALE, PORT, OTHER, BARE);
-    List<String> numbers = expected.isEmpty() ? List.of() : List.of(expected.split(" "));
-    return numbers.stream()
-        .sorted((a, b) -> b.compareTo(a))
-        .map(number -> all.get(Integer.parseInt(number)))
-        .toArray(PageView[]::new);
+  @Test
+  void oldestInReach_moreRowsThanItMayLookAt_isTheTimeOfTheFirstBehind() {
+    storeAll();
+    PageViewCursor third = cursor(query().newest(PageViewFilter.ALL, 3).blockLast());
+
+    assertThat(query(1).oldestInReach(SALES, null).block()).isEqualTo(OTHER.serverTimestamp());
+    assertThat(query(4).oldestInReach(SALES, null).block()).isEqualTo(HOME.serverTimestamp());
+    assertThat(query(1).oldestInReach(SALES, third).block()).isEqualTo(HOME.serverTimestamp());
+    assertThat(query(5).oldestInReach(SALES, null).block()).isNull();
+    assertThat(query(2).oldestInReach(SALES, third).block()).isNull();
   }
 
-  private static PageViewFilter filter(
-      BeaconType type, TextMatch url, String host, TextMatch referrer) {
-    return new PageViewFilter(type, url, host, referrer, null, null, null, null, null);
+  @Test
+  void oldestInReach_timeRange_countsWithinIt() {
+    storeAll();
+    PageViewFilter within = SALES.within(RECEIVED.plusSeconds(10), RECEIVED.plusSeconds(40));
+
+    assertThat(query(2).oldestInReach(within, null).block()).isEqualTo(SALE.serverTimestamp());
+    assertThat(query(3).oldestInReach(within, null).block()).isNull();
   }
 
-  private static PageViewFilter visitor(String session, String ip) {
-    ClientIp address = ip == null ? null : ClientIp.parse(ip).orElseThrow();
-    return new PageViewFilter(null, null, null, null, session, address, null, null, null);
+  @Test
+  void newestInReach_moreRowsThanItMayLookAt_isTheTimeOfTheFirstBehind() {
+    storeAll();
+    PageViewCursor oldest = cursor(query().newest(PageViewFilter.ALL, 9).blockLast());
+
+    assertThat(query(1).newestInReach(SALES, oldest).block()).isEqualTo(PORT.serverTimestamp());
+    assertThat(query(4).newestInReach(SALES, oldest).block()).isNull();
   }
 
-  private static PageViewFilter between(Integer from, Integer to) {
-    return new PageViewFilter(null, null, null, null, null, null, null, after(from), after(to));
-  }
+  @Test
+  void inReach_noTextThatMayStandAnywhere_hasNoLimit() {
+    storeAll();
+    PageViewCursor middle = cursor(query().newest(PageViewFilter.ALL, 3).blockLast());
 
-  private static PageViewFilter bots(Boolean bot) {
-    return new PageViewFilter(null, null, null, null, null, null, bot, null, null);
-  }
-
-  private static Instant after(Integer seconds) {
-    return seconds == null ? null : RECEIVED.plusSeconds(seconds);
+    assertThat(query(1).oldestInReach(PageViewFilter.ALL, null).block()).isNull();
+    assertThat(query(1).newestInReach(visitor("anna", null), middle).block()).isNull();
   }
 
   private static PageViewCursor cursor(StoredPageView row) {
     return row.cursor().orElseThrow();
-  }
-
-  private static void assertUrls(Flux<StoredPageView> rows, PageView... expected) {
-    assertThat(rows.collectList().block())
-        .extracting(StoredPageView::url)
-        .containsExactlyElementsOf(List.of(expected).stream().map(PageView::url).toList());
   }
 }

@@ -1,0 +1,7 @@
+package io.beacon.persistence;
+
+class MariaDbPageViewRollUpIT extends PageViewRollUpContract {
+  MariaDbPageViewRollUpIT() {
+    super(TestDatabase.MARIADB);
+  }
+}

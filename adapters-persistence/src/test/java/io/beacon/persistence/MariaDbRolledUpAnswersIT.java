@@ -1,0 +1,7 @@
+package io.beacon.persistence;
+
+class MariaDbRolledUpAnswersIT extends RolledUpAnswersContract {
+  MariaDbRolledUpAnswersIT() {
+    super(TestDatabase.MARIADB);
+  }
+}

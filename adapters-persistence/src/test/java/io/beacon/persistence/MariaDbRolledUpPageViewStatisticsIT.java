@@ -1,0 +1,7 @@
+package io.beacon.persistence;
+
+class MariaDbRolledUpPageViewStatisticsIT extends RolledUpPageViewStatisticsContract {
+  MariaDbRolledUpPageViewStatisticsIT() {
+    super(TestDatabase.MARIADB);
+  }
+}
