@@ -42,9 +42,9 @@ class FuzzIT {
 
   @Test
   void requests_malformed_areTheClientsFaultAndLeaveNothing() throws Exception {
-    Map<String, String> paranoid =
-        Map.of("JAVA_TOOL_OPTIONS", "-Dio.netty.leakDetection.level=paranoid -Xmx256m");
-    try (BeaconProcess beacon = BeaconProcess.on(database, paranoid)) {
+    Map<String, String> watchful =
+        Map.of("JAVA_TOOL_OPTIONS", "-Dio.netty.leakDetection.level=advanced -Xmx256m");
+    try (BeaconProcess beacon = BeaconProcess.on(database, watchful)) {
       long before = beacon.openFiles();
       inParallel(thread -> sendBodies(beacon.port(), new FuzzRequests(seed + thread)));
       inParallel(thread -> sendRubbish(beacon.port(), new FuzzRequests(seed - thread), thread));
