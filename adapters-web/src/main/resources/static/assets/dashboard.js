@@ -16,7 +16,7 @@ const rows = () => Array.from(document.querySelectorAll('#rows > tr[data-id]'));
 // Only the browser knows which scheme this server is reached by.
 const snippet = document.querySelector('#snippet');
 if (snippet) {
-  snippet.textContent = snippet.textContent.replace(/'https?:\/\/[^']*\/collect'/, `'${location.origin}/collect'`);
+  snippet.textContent = snippet.textContent.replace(/https?:\/\/[^"]*(?=\/beacon\.js")/, location.origin);
 }
 
 document.addEventListener('click', async event => {

@@ -27,5 +27,7 @@ final class Answers {
     assertThat(answer.header("Access-Control-Allow-Credentials"))
         .isEqualTo(origin == null ? null : "true");
     assertThat(answer.headers().allValues("Vary")).contains("Origin");
+    assertThat(answer.header("Access-Control-Expose-Headers"))
+        .isEqualTo(answer.header("Retry-After") == null ? null : "Retry-After");
   }
 }

@@ -16,17 +16,14 @@ import java.util.function.UnaryOperator;
 
 /** A real browser; each page is a new visitor's, and all that it does is written down. */
 final class BrowserSession implements AutoCloseable {
+  /** What a page sends while its visitor leaves, the network may still let through. */
+  static final String WITHOUT_FAREWELL =
+      "() => { navigator.sendBeacon = () => true; window.fetch = () => new Promise(() => {}); }";
+
   private final Playwright playwright =
       Playwright.create(
           new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-  private final Browser browser =
-      playwright
-          .chromium()
-          .launch(
-              new BrowserType.LaunchOptions()
-                  .setExecutablePath(Chromium.PATH)
-                  .setArgs(
-                      List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
+  private final Browser browser;
 
   final List<String> dialogs = new CopyOnWriteArrayList<>();
   final List<String> console = new CopyOnWriteArrayList<>();
@@ -35,6 +32,24 @@ final class BrowserSession implements AutoCloseable {
 
   /** What a visitor who has logged in brings along; null before the first login. */
   private String login;
+
+  /**
+   * Starts the browser.
+   *
+   * @param without which of Playwright's own options it goes without
+   */
+  BrowserSession(String... without) {
+    browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(Chromium.PATH)
+                    .setIgnoreDefaultArgs(List.of(without))
+                    .setArgs(
+                        List.of(
+                            "--no-sandbox", "--disable-gpu", "--disable-background-networking")));
+  }
 
   /** Logs in by the form, for all pages that are opened later. */
   void logIn(String url) {
@@ -94,6 +109,7 @@ final class BrowserSession implements AutoCloseable {
       for (Page page : visitor.pages()) {
         page.waitForLoadState();
         page.waitForCondition(() -> underWay.stream().noneMatch(BrowserSession::isBeacon));
+        page.evaluate(WITHOUT_FAREWELL);
       }
       visitor.setOffline(true);
       visitor.close();

@@ -45,7 +45,7 @@ abstract class HttpContract extends BeaconContract {
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.header("Content-Type")).startsWith("text/html");
-    assertThat(answer.body()).contains("sendBeacon");
+    assertThat(answer.body()).contains("beacon.js");
   }
 
   @ParameterizedTest

@@ -6,21 +6,24 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 
-/** A web site of another origin than Beacon's, with one empty page. */
+/** A web site of another origin than Beacon's, with one page. */
 final class OtherSite implements AutoCloseable {
-  private static final byte[] PAGE =
-      "<!DOCTYPE html><title>A shop</title>".getBytes(StandardCharsets.UTF_8);
-
   private final HttpServer server;
 
   OtherSite() throws IOException {
+    this("");
+  }
+
+  /** With some HTML in its page, whatever its path. */
+  OtherSite(String html) throws IOException {
+    byte[] page = ("<!DOCTYPE html><title>A shop</title>" + html).getBytes(StandardCharsets.UTF_8);
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/",
         exchange -> {
           exchange.getResponseHeaders().add("Content-Type", "text/html");
-          exchange.sendResponseHeaders(200, PAGE.length);
-          exchange.getResponseBody().write(PAGE);
+          exchange.sendResponseHeaders(200, page.length);
+          exchange.getResponseBody().write(page);
           exchange.close();
         });
     server.start();

@@ -117,6 +117,8 @@ final class CollectHandler {
     return new ErrorBody(why)
         .in(
             ServerResponse.status(HttpStatus.SERVICE_UNAVAILABLE)
-                .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS));
+                .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
+                // The tracker waits as long, and is of another origin.
+                .header(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, HttpHeaders.RETRY_AFTER));
   }
 }

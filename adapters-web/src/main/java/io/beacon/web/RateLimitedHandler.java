@@ -71,6 +71,7 @@ final class RateLimitedHandler {
     }
     long seconds = wait.plusSeconds(1).minusNanos(1).toSeconds();
     return ServerResponse.status(HttpStatus.TOO_MANY_REQUESTS)
-        .header(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
+        .header(HttpHeaders.RETRY_AFTER, String.valueOf(seconds))
+        .header(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, HttpHeaders.RETRY_AFTER);
   }
 }

@@ -5,19 +5,7 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 
 /** What to paste into a page so that it sends its page views to this server. */
 final class Snippet {
-  private static final String TEXT =
-      """
-      <script>
-        navigator.sendBeacon('%s/collect', JSON.stringify({
-          url: location.href,
-          type: 'pageview',
-          userAgent: navigator.userAgent,
-          viewportW: innerWidth,
-          viewportH: innerHeight,
-          referrer: document.referrer,
-          timestamp: new Date().toISOString()
-        }));
-      </script>""";
+  private static final String TEXT = "<script defer src=\"%s/beacon.js\"></script>";
 
   private Snippet() {}
 

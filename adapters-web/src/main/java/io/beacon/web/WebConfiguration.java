@@ -61,6 +61,11 @@ public class WebConfiguration {
   }
 
   @Bean
+  RouterFunction<ServerResponse> trackerRoutes() {
+    return new TrackerHandler().routes();
+  }
+
+  @Bean
   RejectionRecorder rejectionRecorder(RejectionLog log, WebSettings settings, Clock clock) {
     return new RejectionRecorder(log, settings, clock);
   }

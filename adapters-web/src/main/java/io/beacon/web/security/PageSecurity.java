@@ -16,7 +16,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Mono;
 
 /**
- * Keeps everything behind the login but beacons and the management port.
+ * Keeps everything behind the login but beacons, the tracker and the management port.
  *
  * <p>Spring's own place for this, a chain without filters, would still have its firewall refuse
  * requests that are beacons, and costs each of them a dozen operators.
@@ -26,9 +26,14 @@ final class PageSecurity implements WebFilter {
   /** Where Spring Security puts its own. */
   static final int ORDER = -100;
 
-  /** As the routes have them, so that nothing else goes past. */
-  private static final List<PathPattern> BEACONS =
-      Stream.of("/collect", "/collect.gif").map(PathPatternParser.defaultInstance::parse).toList();
+  /**
+   * As the routes have them, so that nothing else goes past. The tracker is among them for a site
+   * with a login of its own: what a browser sends for that is no wrong login of ours.
+   */
+  private static final List<PathPattern> OPEN =
+      Stream.of("/collect", "/collect.gif", "/beacon.js")
+          .map(PathPatternParser.defaultInstance::parse)
+          .toList();
 
   private final ApplicationContext pages;
   private final WebFilterChainProxy security;
@@ -50,7 +55,7 @@ final class PageSecurity implements WebFilter {
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
     PathContainer path = exchange.getRequest().getPath().pathWithinApplication();
-    if (BEACONS.stream().anyMatch(beacons -> beacons.matches(path))
+    if (OPEN.stream().anyMatch(open -> open.matches(path))
         || exchange.getApplicationContext() != pages) {
       return chain.filter(exchange);
     }
