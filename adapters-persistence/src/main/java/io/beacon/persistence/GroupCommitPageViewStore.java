@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -29,6 +30,7 @@ final class GroupCommitPageViewStore implements PageViewStore, AutoCloseable {
   private final StoreSettings settings;
   private final CollectorMetrics metrics;
   private final Scheduler scheduler;
+  private final LongSupplier millis;
   private final CommitQueue queue;
   private final FailureLog failures =
       new FailureLog(GroupCommitPageViewStore.class, "Cannot store page views");
@@ -36,8 +38,19 @@ final class GroupCommitPageViewStore implements PageViewStore, AutoCloseable {
   private final AtomicInteger drains = new AtomicInteger();
   private final Disposable expiry;
 
+  /**
+   * Waits for page views.
+   *
+   * @param millis a time that only goes forward, unlike the scheduler's: that is the machine's
+   *     clock, and a step of it would make every deadline pass, or none
+   */
   GroupCommitPageViewStore(
-      PageViewStore store, StoreSettings settings, CollectorMetrics metrics, Scheduler scheduler) {
+      PageViewStore store,
+      StoreSettings settings,
+      CollectorMetrics metrics,
+      Scheduler scheduler,
+      LongSupplier millis) {
+    this.millis = millis;
     this.store = store;
     this.settings = settings;
     this.metrics = metrics;
@@ -164,6 +177,6 @@ final class GroupCommitPageViewStore implements PageViewStore, AutoCloseable {
   }
 
   private long now() {
-    return scheduler.now(TimeUnit.MILLISECONDS);
+    return millis.getAsLong();
   }
 }

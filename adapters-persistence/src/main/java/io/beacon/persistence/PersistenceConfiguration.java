@@ -6,6 +6,7 @@ import io.beacon.application.port.PageViewQuery;
 import io.beacon.application.port.PageViewStatistics;
 import io.beacon.application.port.PageViewStore;
 import io.r2dbc.pool.ConnectionPool;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,7 +75,12 @@ public class PersistenceConfiguration {
       @Qualifier("durableStore") PageViewStore store,
       StoreSettings settings,
       CollectorMetrics metrics) {
-    return new GroupCommitPageViewStore(store, settings, metrics, Schedulers.parallel());
+    return new GroupCommitPageViewStore(
+        store,
+        settings,
+        metrics,
+        Schedulers.parallel(),
+        () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
   }
 
   @Bean

@@ -11,6 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 /** What waits is bounded in number, in size and in time. */
@@ -44,6 +46,19 @@ class GroupCommitBoundsTest {
 
     assertThat(groups.depth()).isZero();
     assertThat(groups.append(A)).isCompleted();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PT1H", "PT-1H"})
+  void append_machinesClockIsSet_waitsNeitherLessNorMore(Duration step) {
+    groups.occupy(A, B);
+    CompletableFuture<Void> waiting = groups.append(PageViews.SPARSE);
+    groups.stepClock(step);
+
+    time.advanceTimeBy(GroupCommitFixture.QUEUE_TIMEOUT.minusMillis(200));
+    assertThat(waiting).isNotDone();
+    time.advanceTimeBy(Duration.ofMillis(300));
+    isUnavailable(waiting);
   }
 
   @Test

@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -24,6 +26,7 @@ final class GroupCommitFixture implements CollectorMetrics, AutoCloseable {
 
   final InMemoryPageViewStore memory = new InMemoryPageViewStore();
   final List<Integer> committed = new CopyOnWriteArrayList<>();
+  private final AtomicLong clockStep = new AtomicLong();
   private final AtomicInteger attempts = new AtomicInteger();
   private final Sinks.Empty<Void> gate = Sinks.empty();
   private final GroupCommitPageViewStore store;
@@ -37,13 +40,25 @@ final class GroupCommitFixture implements CollectorMetrics, AutoCloseable {
     var settings =
         new StoreSettings(
             IN_FLIGHT, STATEMENT_TIMEOUT, PATIENCE, ROWS, IN_FLIGHT, QUEUE, queueTimeout);
-    store = new GroupCommitPageViewStore(memory, settings, this, scheduler);
+    long start = scheduler.now(TimeUnit.MILLISECONDS);
+    store =
+        new GroupCommitPageViewStore(
+            memory,
+            settings,
+            this,
+            new SteppedClockScheduler(scheduler, clockStep::get),
+            () -> scheduler.now(TimeUnit.MILLISECONDS) - start);
     answer(Mono.empty());
   }
 
   /** What each group meets before it is stored. */
   void answer(Mono<Void> answer) {
     memory.before(Mono.fromRunnable(attempts::incrementAndGet).then(answer));
+  }
+
+  /** As the machine's clock is set. */
+  void stepClock(Duration step) {
+    clockStep.set(step.toMillis());
   }
 
   void shutGate() {

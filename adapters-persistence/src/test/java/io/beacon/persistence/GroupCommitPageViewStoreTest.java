@@ -20,7 +20,7 @@ class GroupCommitPageViewStoreTest extends PageViewStoreContract {
   private final InMemoryPageViewStore memory = new InMemoryPageViewStore();
   private final GroupCommitPageViewStore store =
       new GroupCommitPageViewStore(
-          memory, TestDatabase.SETTINGS, CollectorMetrics.NONE, Schedulers.parallel());
+          memory, TestDatabase.SETTINGS, CollectorMetrics.NONE, Schedulers.parallel(), () -> 0);
 
   @AfterEach
   void close() {
