@@ -23,10 +23,10 @@ import org.junit.jupiter.api.Test;
 
 /** Rubbish of every kind is the sender's fault, leaves nothing behind, and never becomes a row. */
 class FuzzIT {
-  private static final int THREADS = 8;
-  private static final int BODIES = 24_000;
+  private static final int THREADS = 32;
+  private static final int BODIES = 6_000;
   private static final int PIPELINED = 20;
-  private static final int RUBBISH = 2_500;
+  private static final int RUBBISH = 625;
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private static final String FORBIDDEN =
