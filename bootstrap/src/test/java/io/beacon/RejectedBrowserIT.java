@@ -79,7 +79,7 @@ class RejectedBrowserIT extends BrowserContract {
 
     Page page = browser.open(site() + "rejected?tz=Asia/Tokyo");
 
-    assertThat(page.locator("h2").textContent()).contains("times in Asia/Tokyo");
+    assertThat(page.locator("h2.caption").textContent()).contains("times in Asia/Tokyo");
     Locator time = page.locator("time").first();
     Instant utc = Instant.parse(time.getAttribute("datetime"));
     assertThat(time.textContent())
