@@ -3,6 +3,7 @@ package io.beacon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beacon.persistence.TestDatabase;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The panel above the table counts what the table's filters let through. */
@@ -51,6 +52,16 @@ abstract class GlanceContract extends BeaconContract {
         .doesNotContain("<rect");
     assertThat(page("/?glance=1&from=2026-03-02&to=2026-03-01")).contains("<svg");
     assertThat(page("/?glance=1&from=1000-01-01&to=9998-01-01")).contains("<svg");
+  }
+
+  /** A label near the right edge stands before its tick: behind it there is no room. */
+  @Test
+  void page_asked_labelsEachTick() {
+    String page = page("/?glance=1&range=24h&tz=UTC");
+
+    assertThat(Pattern.compile("y2=\"146\"").matcher(page).results()).hasSize(4);
+    assertThat(Pattern.compile("text-anchor=\"start\"").matcher(page).results()).hasSize(3);
+    assertThat(Pattern.compile("text-anchor=\"end\"").matcher(page).results()).hasSize(1);
   }
 
   @Test

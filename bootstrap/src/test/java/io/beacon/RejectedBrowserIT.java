@@ -2,8 +2,12 @@ package io.beacon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +71,21 @@ class RejectedBrowserIT extends BrowserContract {
     page.locator("#strip a").click();
 
     assertThat(page.locator("pre").first().textContent()).isEqualTo("{");
+  }
+
+  @Test
+  void page_zoneOfTheReader_showsItsTimesAndKeepsUtcAtHand() throws Exception {
+    assertThat(ParallelPosts.send(beacon.port(), "{").status()).isEqualTo(400);
+
+    Page page = browser.open(site() + "rejected?tz=Asia/Tokyo");
+
+    assertThat(page.locator("h2.caption").textContent()).contains("times in Asia/Tokyo");
+    Locator time = page.locator("time").first();
+    Instant utc = Instant.parse(time.getAttribute("datetime"));
+    assertThat(time.textContent())
+        .isEqualTo(
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss")
+                .format(utc.atZone(ZoneId.of("Asia/Tokyo"))));
   }
 
   private static void assertFits(Page page) {

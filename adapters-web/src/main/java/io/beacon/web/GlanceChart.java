@@ -36,8 +36,8 @@ record GlanceChart(
   /** Of one type in one step; {@code x} and {@code width} in percent. */
   record Bar(String type, String x, String y, String width, String height, String title) {}
 
-  /** A label below the bars. */
-  record Tick(String x, String label) {}
+  /** A label below the bars; the anchor is that of SVG. */
+  record Tick(String x, String anchor, String label) {}
 
   /** One step in numbers. */
   record Row(String time, List<String> counts) {}
@@ -52,9 +52,10 @@ record GlanceChart(
     int between = Math.max(1, (steps.size() + TICKS - 1) / TICKS);
     for (int i = 0; i < steps.size(); i++) {
       bars.addAll(stack(steps, i, top, zone));
-      // A label further right would not fit.
-      if (i % between == 0 && i * 10 <= steps.size() * 8) {
-        ticks.add(new Tick(percent(i, steps.size()), time.format(steps.get(i).start())));
+      if (i % between == 0) {
+        // A label far on the right would not fit behind its tick.
+        String anchor = i * 10 <= steps.size() * 8 ? "start" : "end";
+        ticks.add(new Tick(percent(i, steps.size()), anchor, time.format(steps.get(i).start())));
       }
     }
     return new GlanceChart(

@@ -1,6 +1,8 @@
 package io.beacon.web;
 
 import io.beacon.application.port.RejectionLog;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -10,14 +12,19 @@ import reactor.core.publisher.Mono;
 /** Shows the beacons that were rejected last: read-only, and inert whatever they hold. */
 final class RejectedHandler {
   private final RejectionLog log;
+  private final ViewReader views;
 
-  RejectedHandler(RejectionLog log) {
+  RejectedHandler(RejectionLog log, ViewReader views) {
     this.log = log;
+    this.views = views;
   }
 
   Mono<ServerResponse> newest(ServerRequest request) {
+    ZoneId zone = views.read(request).zone();
+    List<RejectedRow> rows =
+        log.newest().stream().map(beacon -> RejectedRow.of(beacon, zone)).toList();
     return ServerResponse.ok()
         .contentType(MediaType.TEXT_HTML)
-        .render("rejected", Map.of("rows", log.newest().stream().map(RejectedRow::of).toList()));
+        .render("rejected", Map.of("rows", rows, "zone", zone));
   }
 }

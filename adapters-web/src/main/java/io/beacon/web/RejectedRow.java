@@ -3,8 +3,7 @@ package io.beacon.web;
 import io.beacon.application.port.BodyExcerpt;
 import io.beacon.application.port.RejectedBeacon;
 import io.beacon.domain.Violation;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** One rejected beacon as the page shows it; what is not known is an empty text. */
 record RejectedRow(
     String time,
+    String utc,
     List<Reason> reasons,
     String ip,
     String origin,
@@ -19,9 +19,6 @@ record RejectedRow(
     String userAgent,
     String body,
     String size) {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
-
   /** One thing that is wrong with it; the field is empty where it is no single field. */
   record Reason(String field, String message) {
     static Reason of(Violation violation) {
@@ -30,9 +27,10 @@ record RejectedRow(
     }
   }
 
-  static RejectedRow of(RejectedBeacon beacon) {
+  static RejectedRow of(RejectedBeacon beacon, ZoneId zone) {
     return new RejectedRow(
-        TIME.format(beacon.at()),
+        LocalTimeText.of(beacon.at(), zone),
+        beacon.at().toString(),
         beacon.reasons().stream().map(Reason::of).toList(),
         beacon.from() == null ? "" : beacon.from().toString(),
         shown(beacon.origin()),

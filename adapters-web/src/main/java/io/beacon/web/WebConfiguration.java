@@ -52,10 +52,13 @@ public class WebConfiguration {
 
   @Bean
   RouterFunction<ServerResponse> watchRoutes(
-      WatchCollection watch, RejectionLog log, ObjectProvider<PageViewJournal> journal) {
+      WatchCollection watch,
+      RejectionLog log,
+      ViewReader views,
+      ObjectProvider<PageViewJournal> journal) {
     return RouterFunctions.route()
         .GET("/quarantine.ndjson", new QuarantineHandler(journal.getIfAvailable())::all)
-        .GET("/rejected", new RejectedHandler(log)::newest)
+        .GET("/rejected", new RejectedHandler(log, views)::newest)
         .GET("/strip", new StripHandler(watch)::strip)
         .build();
   }

@@ -3,6 +3,7 @@ package io.beacon.web.security;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -33,7 +34,8 @@ import reactor.core.publisher.Mono;
 
 /** What a request for a page goes through before its route. */
 final class LoginChain {
-  private static final String[] OPEN = {LoginPage.PATH, "/test.html", "/favicon.ico", "/assets/**"};
+  private static final String[] OPEN =
+      Stream.concat(Stream.of(LoginPage.PATH), OpenFiles.PATHS.stream()).toArray(String[]::new);
 
   private static final MediaTypeServerWebExchangeMatcher HTML = html();
 

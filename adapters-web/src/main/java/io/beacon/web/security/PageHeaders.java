@@ -15,12 +15,9 @@ final class PageHeaders implements ServerHttpHeadersWriter {
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
           + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-  /** It is opened from disk, too, so that its script and style are its own. */
-  private static final PathPattern TEST_PAGE = pattern("/test.html");
-
-  /** Nothing in them is anybody's. */
+  private static final PathPattern TEST_PAGE = pattern(OpenFiles.TEST_PAGE);
   private static final List<PathPattern> FILES =
-      List.of(TEST_PAGE, pattern("/favicon.ico"), pattern("/assets/**"));
+      OpenFiles.PATHS.stream().map(PageHeaders::pattern).toList();
 
   @Override
   public Mono<Void> writeHttpHeaders(ServerWebExchange exchange) {
