@@ -4,6 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.beacon.application.port.Crawlers;
 import io.github.bucket4j.Bucket;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -21,14 +23,19 @@ final class UapCrawlers implements Crawlers {
 
   private static final String SPIDER = "Spider";
 
+  /** A busy machine or a pause of the JVM must not spend the budget. */
+  private static final ThreadMXBean PROCESSOR_TIME = ManagementFactory.getThreadMXBean();
+
   private final Cache<String, Boolean> known =
       Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
-  /** In microseconds. */
+  /** In microseconds of a processor. */
   private final Bucket budget;
 
+  /** Loads the list, which takes a while that neither a beacon nor the budget should pay for. */
   UapCrawlers(Bucket budget) {
     this.budget = budget;
+    Device.PARSER.parseDevice(SPIDER);
   }
 
   /** A tenth of one processor, after a second for the user agents of a start. */
@@ -49,11 +56,11 @@ final class UapCrawlers implements Crawlers {
   }
 
   private Boolean read(String userAgent) {
-    long start = System.nanoTime();
+    long start = PROCESSOR_TIME.getCurrentThreadCpuTime();
     Boolean found = SPIDER.equals(Device.PARSER.parseDevice(userAgent).family);
     known.put(userAgent, found);
-    long took = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start);
-    budget.consumeIgnoringRateLimits(Math.max(1, took));
+    long took = PROCESSOR_TIME.getCurrentThreadCpuTime() - start;
+    budget.consumeIgnoringRateLimits(Math.max(1, TimeUnit.NANOSECONDS.toMicros(took)));
     return found;
   }
 }

@@ -9,9 +9,6 @@ import org.springframework.context.annotation.Configuration;
 public class UserAgentConfiguration {
   @Bean
   Crawlers crawlers() {
-    var crawlers = new UapCrawlers(UapCrawlers.tenthOfAProcessor());
-    // Loads the list, which takes a while; no beacon should wait for it.
-    crawlers.include("Mozilla/5.0");
-    return crawlers;
+    return new UapCrawlers(UapCrawlers.tenthOfAProcessor());
   }
 }

@@ -63,6 +63,17 @@ class UapCrawlersTest {
     assertThat(crawlers.include("bingbot/2.0")).isNull();
   }
 
+  /** Else a start on a busy machine would leave nothing for the first visitors. */
+  @Test
+  void make_loadingTheList_costsNothing() {
+    Bucket whole = UapCrawlers.tenthOfAProcessor();
+    long before = whole.getAvailableTokens();
+
+    var unused = new UapCrawlers(whole);
+
+    assertThat(whole.getAvailableTokens()).isEqualTo(before);
+  }
+
   @Test
   void include_newUserAgent_isPaidFor() {
     long before = budget.getAvailableTokens();
