@@ -127,6 +127,9 @@ class DashboardUseBrowserIT extends BrowserContract {
       Waiting.until(PATIENCE, () -> table.count() == 1, () -> table.count() + " rows");
     }
     page.navigate(dashboard());
+    // The performance of the page that was left.
+    Waiting.until(PATIENCE, () -> table.count() == 2, () -> table.count() + " rows");
+    page.reload();
     page.locator("#rows tr .type:text-is('pageview')").waitFor();
   }
 
