@@ -59,9 +59,9 @@ final class JournaledPageViewStore implements PageViewStore, AutoCloseable {
                 ? journal.append(pageViews)
                 : store
                     .append(pageViews)
-                    .timeout(patience, scheduler)
+                    .timeout(patience, Mono.error(this::tooSlow), scheduler)
                     .onErrorResume(
-                        JournaledPageViewStore::isAway,
+                        StoreUnavailableException.class,
                         failure -> {
                           away = true;
                           failures.accept(failure);
@@ -69,8 +69,9 @@ final class JournaledPageViewStore implements PageViewStore, AutoCloseable {
                         }));
   }
 
-  private static boolean isAway(Throwable failure) {
-    return failure instanceof StoreUnavailableException || failure instanceof TimeoutException;
+  private Throwable tooSlow() {
+    return StoreUnavailableException.unknown(
+        new TimeoutException("no answer within " + patience.toMillis() + " ms"));
   }
 
   /** What waits stays in the journal until the next start. */
