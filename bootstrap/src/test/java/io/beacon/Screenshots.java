@@ -68,8 +68,8 @@ class Screenshots extends BrowserContract {
     int session = random.nextInt(200);
     table.insert(
         "INSERT INTO pageviews (url, type, referrer, user_agent, viewport_width, viewport_height,"
-            + " session_id, client_ip, payload, client_timestamp, server_timestamp) VALUES"
-            + " (?, ?, ?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP() - INTERVAL ? SECOND,"
+            + " session_id, client_ip, payload, bot, client_timestamp, server_timestamp) VALUES"
+            + " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP() - INTERVAL ? SECOND,"
             + " UTC_TIMESTAMP() - INTERVAL ? SECOND)",
         "https://shop.example" + one(PAGES),
         one(TYPES),
@@ -80,6 +80,7 @@ class Screenshots extends BrowserContract {
         "%08x-7d54-4a0e".formatted(session * 7919),
         "203.0.113." + session,
         "{\"title\": \"A page of the shop\", \"lang\": \"en\"}",
+        AGENTS[session % AGENTS.length].contains("bot") ? "1" : "0",
         String.valueOf(i * 55 + 1),
         String.valueOf(i * 55));
   }
