@@ -15,14 +15,8 @@ import tools.jackson.databind.JsonNode;
 
 /** A file holds exactly the rows of the filter, whatever they hold. */
 abstract class ExportContract extends BeaconContract {
-  private static final String EXPORT =
-      "GET /export.csv HTTP/1.1\r\nHost: localhost\r\nAuthorization: "
-          + TestUser.basic()
-          + "\r\n\r\n";
-
-  /** One connection, which an export must not keep. */
   ExportContract(TestDatabase database) {
-    super(database, "beacon.store.connections=1");
+    super(database);
   }
 
   @Test
@@ -172,38 +166,6 @@ abstract class ExportContract extends BeaconContract {
     assertThat(rows.get(0).getField("url")).isEqualTo("new");
     assertThat(rows.get(1 + 1024).getField("url")).isEqualTo("between");
     assertThat(rows.get(rows.size() - 1).getField("url")).isEqualTo("first");
-  }
-
-  @Test
-  void export_readersThatStopOrLeave_leaveTheOnlyConnectionToOthers() throws Exception {
-    table.execute(
-        "INSERT INTO pageviews (url, server_timestamp, payload) VALUES"
-            + " ('https://e.example/', '2026-03-01 12:00:00', CONCAT('\"', REPEAT('x', 4000), '\"'))");
-    for (int i = 0; i < 14; i++) {
-      table.execute(
-          "INSERT INTO pageviews (url, server_timestamp, payload)"
-              + " SELECT url, server_timestamp + INTERVAL "
-              + (1 << i)
-              + " SECOND, payload FROM pageviews");
-    }
-    for (int i = 0; i < 5; i++) {
-      try (RawConnection leaves = beacon.connect()) {
-        leaves.send(EXPORT);
-        assertThat(leaves.receiveHead()).isEqualTo(200);
-      }
-    }
-    try (RawConnection stops = beacon.connect()) {
-      stops.send(EXPORT);
-      assertThat(stops.receiveHead()).isEqualTo(200);
-
-      assertThat(beacon.get("/").status()).isEqualTo(200);
-      assertThat(beacon.post(SampleBeacon.at("https://e.example/new")).status()).isEqualTo(204);
-      assertThat(
-              table.select(
-                  "SELECT trx_id FROM information_schema.innodb_trx"
-                      + " WHERE trx_mysql_thread_id <> CONNECTION_ID()"))
-          .isEmpty();
-    }
   }
 
   private List<NamedCsvRecord> csv(String query) {
