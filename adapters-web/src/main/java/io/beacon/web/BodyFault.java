@@ -1,5 +1,8 @@
 package io.beacon.web;
 
+import io.beacon.domain.Violation;
+import java.util.List;
+import java.util.Locale;
 import org.springframework.http.HttpStatus;
 
 /** Why a body holds no beacons at all. */
@@ -29,5 +32,15 @@ enum BodyFault {
 
   String message() {
     return message;
+  }
+
+  /** As metrics count it. */
+  String reason() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** As the page of rejected beacons lists it. */
+  List<Violation> violations() {
+    return List.of(new Violation(null, message));
   }
 }

@@ -8,7 +8,6 @@ import io.beacon.domain.ClientIp;
 import io.beacon.domain.Violation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -56,8 +55,8 @@ final class CollectHandler {
           .flatMap(results -> sent.batch() ? answer(results) : answer(results.get(0)));
     }
     BodyFault fault = ((Reading.Failed<SentBeacons>) body.sent()).fault();
-    metrics.rejected(List.of(fault.name().toLowerCase(Locale.ROOT)));
-    rejections.record(http, List.of(new Violation(null, fault.message())), body);
+    metrics.rejected(List.of(fault.reason()));
+    rejections.record(http, fault.violations(), body);
     return new ErrorBody(fault.message()).in(ServerResponse.status(fault.status()));
   }
 

@@ -5,12 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.beacon.application.CollectBeacon;
 import io.beacon.application.port.CollectorMetrics;
 import io.beacon.domain.Beacon;
-import io.beacon.domain.Violation;
 import io.beacon.domain.WireValue;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -68,8 +66,8 @@ final class PixelHandler {
           .then();
     }
     BodyFault fault = ((Reading.Failed<Beacon>) reading).fault();
-    metrics.rejected(List.of(fault.name().toLowerCase(Locale.ROOT)));
-    rejections.record(http, List.of(new Violation(null, fault.message())), received);
+    metrics.rejected(List.of(fault.reason()));
+    rejections.record(http, fault.violations(), received);
     return Mono.empty();
   }
 
