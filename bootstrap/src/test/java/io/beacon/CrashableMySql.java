@@ -27,18 +27,23 @@ final class CrashableMySql implements CrashableDatabase {
 
   @Override
   public void kill() {
-    container.getDockerClient().killContainerCmd(container.getContainerId()).exec();
+    signal("KILL");
     Waiting.until(Duration.ofSeconds(10), () -> !container.isRunning(), () -> "still runs");
   }
 
   @Override
   public void freeze() {
-    container.getDockerClient().pauseContainerCmd(container.getContainerId()).exec();
+    signal("STOP");
   }
 
   @Override
   public void thaw() {
-    container.getDockerClient().unpauseContainerCmd(container.getContainerId()).exec();
+    signal("CONT");
+  }
+
+  private void signal(String name) {
+    var docker = container.getDockerClient();
+    docker.killContainerCmd(container.getContainerId()).withSignal(name).exec();
   }
 
   @Override
