@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.beacon.persistence.DatabaseAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,10 +30,10 @@ final class BeaconProcess implements AutoCloseable {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final ProcessBuilder builder;
-  private Process process;
   private final Path log;
   private final int port;
   private final int managementPort;
+  private Process process;
 
   private BeaconProcess(ProcessBuilder builder, Path log, int port, int managementPort)
       throws IOException {
@@ -45,12 +46,12 @@ final class BeaconProcess implements AutoCloseable {
 
   /** Started on that database, and ready. */
   static BeaconProcess on(DatabaseAddress database) {
-    return launch(settings(database)).awaitReady();
+    return on(database, Map.of());
   }
 
   /** Started on that database with more settings, and ready. */
   static BeaconProcess on(DatabaseAddress database, Map<String, String> more) {
-    Map<String, String> settings = new HashMap<>(settings(database));
+    var settings = new HashMap<>(settings(database));
     settings.putAll(more);
     return launch(settings).awaitReady();
   }
@@ -89,7 +90,7 @@ final class BeaconProcess implements AutoCloseable {
     try {
       Path log = Files.createTempFile(Path.of("target"), "beacon-process-", ".log");
       var builder = new ProcessBuilder(command).redirectErrorStream(true);
-      builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+      builder.redirectOutput(Redirect.appendTo(log.toFile()));
       Map<String, String> environment = builder.environment();
       environment.keySet().removeIf(name -> name.startsWith("BEACON_"));
       environment.put("SERVER_ADDRESS", "127.0.0.1");
@@ -127,9 +128,8 @@ final class BeaconProcess implements AutoCloseable {
   }
 
   private static Optional<HttpResponse<String>> send(int port, String path) {
-    URI uri = URI.create("http://127.0.0.1:" + port + path);
-    var request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(10));
-    request.header("Authorization", TestUser.basic());
+    var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    request.timeout(Duration.ofSeconds(10)).header("Authorization", TestUser.basic());
     try {
       return Optional.of(HTTP.send(request.build(), BodyHandlers.ofString()));
     } catch (IOException e) {
@@ -183,9 +183,8 @@ final class BeaconProcess implements AutoCloseable {
   /** Waits for its end; null when it does not end in time. */
   Integer exitCode(Duration patience) {
     try {
-      return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)
-          ? process.exitValue()
-          : null;
+      boolean ended = process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return ended ? process.exitValue() : null;
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

@@ -3,6 +3,7 @@ package io.beacon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beacon.persistence.TestDatabase;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,18 @@ abstract class LiveContract extends BeaconContract {
       post("https://shop.example/");
       live.rows(1);
       assertThat(live.field("retry")).containsExactly("2000");
+    }
+  }
+
+  /** Proxies close what is silent for a minute. */
+  @Test
+  void live_nothingStored_isNotSilentForLong() {
+    try (LiveStream live = open("/live")) {
+      Waiting.until(
+          Duration.ofSeconds(20),
+          () -> live.lines().contains(":ping"),
+          () -> "silent but for " + live.lines());
+      assertThat(live.field("data")).isEmpty();
     }
   }
 

@@ -19,7 +19,7 @@ abstract class PageHeadersContract extends BeaconContract {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/login", "/nowhere"})
+  @ValueSource(strings = {"/", "/login", "/rejected", "/nowhere"})
   void page_any_isInertAndKeptByNobody(String path) {
     for (Answer answer : new Answer[] {beacon.get(path), beacon.send("GET", path)}) {
       assertThat(answer.headers().allValues(POLICY))

@@ -166,18 +166,6 @@ abstract class RejectedContract extends BeaconContract {
   }
 
   @Test
-  void page_always_forbidsScriptsButItsOwnAndCaches() {
-    Answer answer = beacon.get("/rejected");
-
-    assertThat(answer.header("Content-Type")).startsWith("text/html");
-    assertThat(answer.header("Content-Security-Policy"))
-        .contains("default-src 'none'")
-        .contains("script-src 'self'")
-        .doesNotContain("unsafe");
-    assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
-  }
-
-  @Test
   void page_beaconThatTheDatabaseRefuses_isListedWithoutItsBody() {
     table.execute("ALTER TABLE pageviews ADD CONSTRAINT refusing CHECK (url <> 'refused')");
     try {

@@ -11,8 +11,8 @@ final class RollUpLoop implements AutoCloseable {
   /** Where all is done. */
   static final Duration PERIOD = Duration.ofSeconds(10);
 
-  /** Where there is more: leaves the database to the beacons for most of the time. */
-  static final Duration PAUSE = Duration.ofSeconds(2);
+  /** Where there is more, so many times what the step took: the database is the beacons' first. */
+  static final int PAUSE = 9;
 
   private final FailureLog failures =
       new FailureLog(RollUpLoop.class, "Cannot count page views beforehand");
@@ -41,9 +41,10 @@ final class RollUpLoop implements AutoCloseable {
   private Mono<Void> round() {
     return step.doOnNext(more -> failing.set(false))
         .onErrorResume(this::report)
+        .timed(scheduler)
         .flatMap(
             more ->
-                Mono.delay(more ? PAUSE : PERIOD, scheduler)
+                Mono.delay(more.get() ? more.elapsed().multipliedBy(PAUSE) : PERIOD, scheduler)
                     .then()
                     .takeUntilOther(Mono.fromFuture(stop, true)));
   }

@@ -13,7 +13,7 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
-/** Everything that Beacon answers over HTTP. */
+/** Where beacons are taken in, and where page views are read. */
 final class WebRoutes {
   private static final String COLLECT = "/collect";
   private static final String PIXEL = "/collect.gif";
