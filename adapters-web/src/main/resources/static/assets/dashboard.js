@@ -33,6 +33,32 @@ document.addEventListener('click', async event => {
   }
 });
 
+// A search that has found nothing yet goes on by itself, until it has or somebody follows its link.
+(async function searchOn() {
+  const search = document.querySelector('#search');
+  if (!search || rows().length > 0) return;
+  const link = search.querySelector('a');
+  const stop = new AbortController();
+  link.addEventListener('click', () => stop.abort());
+  try {
+    for (;;) {
+      const response = await fetch(link.href, {signal: stop.signal});
+      if (!response.ok) return;
+      const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+      const further = page.querySelector('#search');
+      if (!further || page.querySelector('#rows > tr')) {
+        location.replace(link.href);
+        return;
+      }
+      // In place: a link that is replaced under the mouse cannot be clicked.
+      search.querySelector('span').textContent = further.querySelector('span').textContent;
+      link.href = further.querySelector('a').href;
+    }
+  } catch (stopped) {
+    // The link goes on from here.
+  }
+})();
+
 async function toggle(row) {
   const link = row.querySelector('a.open');
   const below = row.nextElementSibling;

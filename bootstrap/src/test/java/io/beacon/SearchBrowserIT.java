@@ -1,0 +1,76 @@
+package io.beacon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A search that has found nothing yet goes on, part by part, while the page is open. */
+class SearchBrowserIT extends BrowserContract {
+  private static final int DOUBLINGS = 16;
+
+  SearchBrowserIT() {
+    super("search_browser");
+  }
+
+  /** The needle is the oldest of more rows than two parts of a search. */
+  @BeforeEach
+  void insert() {
+    table.execute(
+        "INSERT INTO pageviews (url, server_timestamp)"
+            + " VALUES ('https://a.example/needle-oldest', '2026-03-01 12:00:00')");
+    for (int i = 0; i < DOUBLINGS; i++) {
+      table.execute(
+          "INSERT INTO pageviews (url, server_timestamp) SELECT 'https://a.example/',"
+              + " server_timestamp + INTERVAL "
+              + (1 << i)
+              + " SECOND FROM pageviews");
+    }
+  }
+
+  @Test
+  void search_nothingInTheFirstParts_goesOnToTheRow() {
+    Page page = browser.open(dashboard() + "?url=needle");
+
+    page.waitForCondition(() -> page.locator("#rows .path").count() == 1);
+    assertThat(page.locator("#rows .path").textContent()).isEqualTo("/needle-oldest");
+    assertThat(page.locator("#search").count()).isZero();
+    page.goBack();
+    assertThat(page.url()).as("no step of the search is left behind").isEqualTo("about:blank");
+  }
+
+  @Test
+  void search_nothingAnywhere_goesOnToTheEnd() {
+    Page page = browser.open(dashboard() + "?url=nowhere");
+
+    page.getByText("No row matches").waitFor();
+    assertThat(page.locator("#search").count()).isZero();
+  }
+
+  @Test
+  void search_someRowsInTheFirstPart_waitsForTheReader() {
+    table.execute(
+        "UPDATE pageviews SET url = 'https://a.example/needle-newest'"
+            + " ORDER BY server_timestamp DESC LIMIT 1");
+
+    Page page = browser.open(dashboard() + "?url=needle");
+    assertThat(page.locator("#rows .path").allTextContents()).containsExactly("/needle-newest");
+    assertThat(page.locator("#search span").textContent()).startsWith("Searched back to");
+
+    page.getByText("Search further back").click();
+    page.waitForCondition(() -> page.locator("#rows .path").count() == 1);
+    assertThat(page.locator("#rows .path").allTextContents()).containsExactly("/needle-oldest");
+  }
+
+  @Test
+  void search_withoutAScript_isALink() {
+    Page page =
+        browser.open(dashboard() + "?url=needle", visitor -> visitor.setJavaScriptEnabled(false));
+
+    page.getByText("Search further back").click();
+    page.getByText("Search further back").click();
+
+    assertThat(page.locator("#rows .path").allTextContents()).containsExactly("/needle-oldest");
+  }
+}
