@@ -60,4 +60,12 @@ abstract class MetricsContract extends BeaconContract {
   void otherEndpoints_areNotThere(String endpoint) {
     assertThat(beacon.manage("/actuator/" + endpoint).status()).isEqualTo(404);
   }
+
+  /** What is for every page is at the port of the pages alone. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/collect.gif?url=x", "/collect", "/beacon.js", "/"})
+  void managementPort_whatPagesAskFor_isNotThere(String path) {
+    assertThat(beacon.manage(path).status()).isEqualTo(404);
+    assertThat(table.count()).isZero();
+  }
 }

@@ -21,7 +21,7 @@ final class R2dbcPageViewQuery implements PageViewQuery, AutoCloseable {
   private static final String OLDEST_FIRST = " ORDER BY server_timestamp, id LIMIT ?";
 
   /** Takes MySQL less than a tenth of a second where the rows are in its memory. */
-  static final int REACH = 25_000;
+  static final int REACH = 20_000;
 
   private final TimedSelect select;
   private final int reach;

@@ -8,10 +8,10 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Lets preflight requests reach {@link WebRoutes}.
+ * Lets preflight requests reach their route in {@link BeaconRoutes}.
  *
- * <p>Spring answers them before it calls any route, by CORS settings that Beacon does not use;
- * without the header that marks them they are OPTIONS requests like any other.
+ * <p>Spring takes them for the request that they ask about; without the header that says which,
+ * they are OPTIONS requests like any other.
  */
 final class PreflightFilter implements WebFilter {
   @Override

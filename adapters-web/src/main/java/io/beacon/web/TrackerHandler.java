@@ -17,7 +17,8 @@ import reactor.core.publisher.Mono;
 
 /** Answers {@code GET /beacon.js}, to pages of every origin. */
 final class TrackerHandler {
-  private static final String PATH = "/beacon.js";
+  static final String PATH = "/beacon.js";
+
   private static final MediaType TYPE = new MediaType("text", "javascript", StandardCharsets.UTF_8);
 
   /** A page goes on with the old one for an hour; then a 304 is all that it costs. */

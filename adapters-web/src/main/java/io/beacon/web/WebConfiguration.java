@@ -14,10 +14,10 @@ import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.webflux.autoconfigure.WebHttpHandlerBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.function.server.RouterFunction;
-import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.thymeleaf.ITemplateEngine;
 import reactor.netty.NettyPipeline;
@@ -27,45 +27,42 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 public class WebConfiguration {
   @Bean
-  RouterFunction<ServerResponse> routes(
+  WebHttpHandlerBuilderCustomizer beaconsFirst(
       CollectBeacon collectBeacon,
+      WebSettings settings,
+      CollectorMetrics metrics,
+      RejectionRecorder rejections,
+      JsonErrors errors) {
+    var limit = new RateLimit(settings.beaconsPerMinute(), TimeMeter.SYSTEM_NANOTIME);
+    RouterFunction<ServerResponse> beacons =
+        BeaconRoutes.of(
+            new CollectHandler(collectBeacon, settings, limit, metrics, rejections),
+            new PixelHandler(collectBeacon, settings, metrics, rejections),
+            new TrackerHandler(),
+            new RateLimitedHandler(limit, settings, metrics, rejections),
+            new Cors(settings.allowedOrigins(), metrics, rejections));
+    return server ->
+        server.httpHandlerDecorator(pages -> new BeaconsFirstHttpHandler(beacons, errors, pages));
+  }
+
+  @Bean
+  RouterFunction<ServerResponse> pageRoutes(
       BrowsePageViews browse,
       SummarizePageViews summarize,
       ExportPageViews export,
       WatchCollection watch,
+      RejectionLog rejected,
+      ObjectProvider<PageViewJournal> journal,
       LiveHandler live,
-      WebSettings settings,
-      CollectorMetrics metrics,
-      RejectionRecorder rejections,
       ViewReader views,
       Clock clock) {
-    var limit = new RateLimit(settings.beaconsPerMinute(), TimeMeter.SYSTEM_NANOTIME);
-    return WebRoutes.of(
-        new CollectHandler(collectBeacon, settings, limit, metrics, rejections),
-        new PixelHandler(collectBeacon, settings, metrics, rejections),
+    return PageRoutes.of(
         new DashboardHandler(browse, summarize, watch, views),
         live,
         new ExportHandler(export, views, clock),
-        new RateLimitedHandler(limit, settings, metrics, rejections),
-        new Cors(settings.allowedOrigins(), metrics, rejections));
-  }
-
-  @Bean
-  RouterFunction<ServerResponse> watchRoutes(
-      WatchCollection watch,
-      RejectionLog log,
-      ViewReader views,
-      ObjectProvider<PageViewJournal> journal) {
-    return RouterFunctions.route()
-        .GET("/quarantine.ndjson", new QuarantineHandler(journal.getIfAvailable())::all)
-        .GET("/rejected", new RejectedHandler(log, views)::newest)
-        .GET("/strip", new StripHandler(watch)::strip)
-        .build();
-  }
-
-  @Bean
-  RouterFunction<ServerResponse> trackerRoutes() {
-    return new TrackerHandler().routes();
+        new QuarantineHandler(journal.getIfAvailable()),
+        new RejectedHandler(rejected, views),
+        new StripHandler(watch));
   }
 
   @Bean
@@ -96,11 +93,6 @@ public class WebConfiguration {
                             .pipeline()
                             .addAfter(NettyPipeline.HttpCodec, null, repair)
                             .addAfter(NettyPipeline.HttpCodec, null, broken)));
-  }
-
-  @Bean
-  PreflightFilter preflightFilter() {
-    return new PreflightFilter();
   }
 
   @Bean

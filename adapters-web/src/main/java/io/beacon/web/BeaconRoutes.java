@@ -3,7 +3,7 @@ package io.beacon.web;
 import static org.springframework.web.reactive.function.server.RequestPredicates.path;
 
 import java.time.Duration;
-import org.springframework.core.io.ClassPathResource;
+import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -13,33 +13,26 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
-/** Where beacons are taken in, and where page views are read. */
-final class WebRoutes {
+/** What the pages of any site ask for: they send beacons, and load the tracker. */
+final class BeaconRoutes {
   private static final String COLLECT = "/collect";
   private static final String PIXEL = "/collect.gif";
   private static final String METHODS = "POST, OPTIONS";
   private static final Duration PREFLIGHT_AGE = Duration.ofDays(1);
 
-  private WebRoutes() {}
+  static final List<String> PATHS = List.of(COLLECT, PIXEL, TrackerHandler.PATH);
+
+  private BeaconRoutes() {}
 
   static RouterFunction<ServerResponse> of(
       CollectHandler collect,
       PixelHandler pixel,
-      DashboardHandler dashboard,
-      LiveHandler live,
-      ExportHandler export,
+      TrackerHandler tracker,
       RateLimitedHandler limited,
       Cors cors) {
     return RouterFunctions.route()
         .add(beacons(collect, pixel, limited, cors))
-        .GET("/", dashboard::recent)
-        .GET("/live", live::rows)
-        .GET("/pageviews/{id}", dashboard::details)
-        .GET("/export.csv", export::csv)
-        .GET("/export.ndjson", export::ndjson)
-        // Browsers ask for it by themselves, and would log an error in every console.
-        .GET("/favicon.ico", request -> ServerResponse.noContent().build())
-        .resource(path("/test.html"), new ClassPathResource("static/test.html"))
+        .add(tracker.routes())
         .build();
   }
 
@@ -48,7 +41,7 @@ final class WebRoutes {
       CollectHandler collect, PixelHandler pixel, RateLimitedHandler limited, Cors cors) {
     return RouterFunctions.route()
         .POST(COLLECT, limited.of(collect::collect, RateLimitedHandler::asError))
-        .OPTIONS(COLLECT, WebRoutes::preflight)
+        .OPTIONS(COLLECT, BeaconRoutes::preflight)
         .route(path(COLLECT), request -> notAllowed(HttpMethod.POST, HttpMethod.OPTIONS))
         .GET(PIXEL, limited.of(pixel::collect, PixelHandler::asPixel))
         .route(path(PIXEL), request -> notAllowed(HttpMethod.GET))

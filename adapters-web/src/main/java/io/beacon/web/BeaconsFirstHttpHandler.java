@@ -1,0 +1,54 @@
+package io.beacon.web;
+
+import java.util.List;
+import org.springframework.http.server.PathContainer;
+import org.springframework.http.server.reactive.HttpHandler;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.reactive.function.server.HandlerStrategies;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+import reactor.core.publisher.Mono;
+
+/**
+ * Answers what is open to everyone by itself, and leaves the pages to another handler.
+ *
+ * <p>The dispatcher, its filters and the login are for pages. A beacon that went through them would
+ * cost a fifth more, and have to be let past each.
+ */
+final class BeaconsFirstHttpHandler implements HttpHandler {
+  /** As the routes have them, so that nothing else goes past the login, however it is spelt. */
+  private static final List<PathPattern> PATHS =
+      BeaconRoutes.PATHS.stream().map(PathPatternParser.defaultInstance::parse).toList();
+
+  private final HttpHandler beacons;
+  private final HttpHandler pages;
+
+  /**
+   * Puts routes before another handler.
+   *
+   * @param beacons routes of {@link BeaconRoutes#PATHS}
+   * @param errors answers what they do not
+   */
+  BeaconsFirstHttpHandler(
+      RouterFunction<ServerResponse> beacons, JsonErrors errors, HttpHandler pages) {
+    var strategies =
+        HandlerStrategies.empty()
+            .codecs(codecs -> codecs.registerDefaults(true))
+            .webFilter(new PreflightFilter())
+            .exceptionHandler(errors)
+            .build();
+    this.beacons = RouterFunctions.toHttpHandler(beacons, strategies);
+    this.pages = pages;
+  }
+
+  @Override
+  public Mono<Void> handle(ServerHttpRequest request, ServerHttpResponse response) {
+    PathContainer path = request.getPath().pathWithinApplication();
+    boolean open = PATHS.stream().anyMatch(pattern -> pattern.matches(path));
+    return (open ? beacons : pages).handle(request, response);
+  }
+}
