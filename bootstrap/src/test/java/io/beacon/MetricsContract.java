@@ -61,11 +61,28 @@ abstract class MetricsContract extends BeaconContract {
     assertThat(beacon.manage("/actuator/" + endpoint).status()).isEqualTo(404);
   }
 
-  /** What is for every page is at the port of the pages alone. */
+  /** Nobody logs in there. */
   @ParameterizedTest
-  @ValueSource(strings = {"/collect.gif?url=x", "/collect", "/beacon.js", "/"})
-  void managementPort_whatPagesAskFor_isNotThere(String path) {
+  @ValueSource(
+      strings = {
+        "/collect",
+        "/collect.gif?url=x",
+        "/beacon.js",
+        "/",
+        "/live",
+        "/strip",
+        "/rejected",
+        "/export.csv",
+        "/export.ndjson",
+        "/quarantine.ndjson",
+        "/login",
+        "/logout",
+        "/test.html",
+        "/favicon.ico",
+        "/assets/dashboard.css"
+      })
+  void managementPort_whatTheOtherPortAnswers_isNotThere(String path) {
     assertThat(beacon.manage(path).status()).isEqualTo(404);
-    assertThat(table.count()).isZero();
+    assertThat(table.count()).as("rows").isZero();
   }
 }

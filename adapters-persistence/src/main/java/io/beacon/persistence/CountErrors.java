@@ -51,13 +51,7 @@ final class CountErrors {
         .rows(
             IDS,
             List.of(to, from - PageViewRollUp.MINUTE, to),
-            row ->
-                FilterClause.of(filter)
-                    .and(
-                        "(id BETWEEN ? AND ? OR id > ?)",
-                        RowReader.number(row, "first_id"),
-                        RowReader.number(row, "last_id"),
-                        state.lastId()))
+            row -> RolledUpIds.and(filter, row, state))
         .single();
   }
 }

@@ -101,7 +101,8 @@ public class PersistenceConfiguration {
   @Bean
   PageViewStatistics pageViewStatistics(DatabaseAddress address, StoreSettings settings) {
     var select = new TimedSelect(address, settings, COUNTERS);
-    return new RolledUpPageViewStatistics(select, new R2dbcPageViewStatistics(select));
+    return new RolledUpPageViewStatistics(
+        select, new R2dbcPageViewStatistics(select, RolledUpIds::where));
   }
 
   @Bean

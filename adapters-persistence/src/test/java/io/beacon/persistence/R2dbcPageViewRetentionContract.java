@@ -94,7 +94,7 @@ abstract class R2dbcPageViewRetentionContract extends RetentionContract {
     assertThat(retention.deleteOldest(PageViews.RECEIVED.plusSeconds(1), 60).block()).isEqualTo(60);
 
     try (var select = new TimedSelect(address, SETTINGS, 1)) {
-      var counts = new RolledUpPageViewStatistics(select, new R2dbcPageViewStatistics(select));
+      var counts = RollUpFixture.rolledUp(select);
       PageViewFilter day =
           PageViewFilter.ALL.within(
               PageViews.RECEIVED.minusSeconds(86_400), PageViews.RECEIVED.plusSeconds(86_400));

@@ -1,5 +1,6 @@
 package io.beacon.persistence;
 
+import io.beacon.application.port.PageViewStatistics;
 import java.time.Duration;
 import reactor.core.publisher.Mono;
 
@@ -10,6 +11,18 @@ final class RollUpFixture {
   static PageViewRollUp rollUp(DatabaseAddress address, Duration settling, int slice) {
     return new PageViewRollUp(
         new TimedTransaction(address, TestDatabase.SETTINGS), settling, slice);
+  }
+
+  /** Counts without its help. */
+  static PageViewStatistics plain(TimedSelect select) {
+    return new R2dbcPageViewStatistics(
+        select, (session, filter) -> Mono.just(FilterClause.of(filter)));
+  }
+
+  /** Counts as the dashboard does. */
+  static RolledUpPageViewStatistics rolledUp(TimedSelect select) {
+    return new RolledUpPageViewStatistics(
+        select, new R2dbcPageViewStatistics(select, RolledUpIds::where));
   }
 
   static void all(PageViewRollUp rollUp) {

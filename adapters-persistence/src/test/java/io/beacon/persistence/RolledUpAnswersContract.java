@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.beacon.application.port.PageViewFilter;
 import io.beacon.application.port.PageViewStatistics;
 import io.beacon.application.port.PageViews;
+import io.beacon.application.port.TextMatch;
+import io.beacon.application.port.TextMatch.Kind;
 import io.beacon.domain.BeaconType;
 import io.beacon.domain.PageView;
 import io.r2dbc.pool.ConnectionPool;
@@ -37,8 +39,8 @@ abstract class RolledUpAnswersContract {
     try (var select = new TimedSelect(address, SETTINGS, 2);
         var rollUp = RollUpFixture.rollUp(address, Duration.ZERO, 17)) {
       var store = new R2dbcPageViewStore(pool, SETTINGS.statementTimeout());
-      var plain = new R2dbcPageViewStatistics(select);
-      var rolledUp = new RolledUpPageViewStatistics(select, plain);
+      var plain = RollUpFixture.plain(select);
+      var rolledUp = RollUpFixture.rolledUp(select);
       for (int batch = 0; batch < 5; batch++) {
         store.append(Stream.generate(() -> pageView(random)).limit(40).toList()).block();
         rollUp.step().repeat(random.nextInt(6)).blockLast();
@@ -46,13 +48,29 @@ abstract class RolledUpAnswersContract {
           rollUp.forgetBefore(time(random)).block();
         }
         for (int range = 0; range < 8; range++) {
-          PageViewFilter filter = PageViewFilter.ALL.within(time(random), end(random));
+          PageViewFilter filter = filter(random).within(time(random), end(random));
           assertThat(counts(rolledUp, filter)).as("%s", filter).isEqualTo(counts(plain, filter));
         }
       }
     } finally {
       pool.dispose();
     }
+  }
+
+  /** Mostly for a time range alone. */
+  private static PageViewFilter filter(Random random) {
+    return random.nextInt(3) > 0
+        ? PageViewFilter.ALL
+        : new PageViewFilter(
+            random.nextBoolean() ? TYPES.get(random.nextInt(TYPES.size())) : null,
+            new TextMatch(Kind.CONTAINS, "q=" + random.nextInt(4)),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
   }
 
   private static List<List<?>> counts(PageViewStatistics statistics, PageViewFilter filter) {

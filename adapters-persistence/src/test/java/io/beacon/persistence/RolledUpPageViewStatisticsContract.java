@@ -32,6 +32,6 @@ abstract class RolledUpPageViewStatisticsContract extends R2dbcPageViewStatistic
 
   @Override
   protected PageViewStatistics statistics() {
-    return new RolledUpPageViewStatistics(select(), super.statistics());
+    return RollUpFixture.rolledUp(select());
   }
 }

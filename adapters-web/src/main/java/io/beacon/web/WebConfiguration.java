@@ -15,9 +15,11 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.webflux.autoconfigure.WebHttpHandlerBuilderCustomizer;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.thymeleaf.ITemplateEngine;
 import reactor.netty.NettyPipeline;
@@ -55,14 +57,17 @@ public class WebConfiguration {
       ObjectProvider<PageViewJournal> journal,
       LiveHandler live,
       ViewReader views,
-      Clock clock) {
-    return PageRoutes.of(
-        new DashboardHandler(browse, summarize, watch, views),
-        live,
-        new ExportHandler(export, views, clock),
-        new QuarantineHandler(journal.getIfAvailable()),
-        new RejectedHandler(rejected, views),
-        new StripHandler(watch));
+      Clock clock,
+      ApplicationContext context) {
+    return RouterFunctions.nest(
+        new InContext(context),
+        PageRoutes.of(
+            new DashboardHandler(browse, summarize, watch, views),
+            live,
+            new ExportHandler(export, views, clock),
+            new QuarantineHandler(journal.getIfAvailable()),
+            new RejectedHandler(rejected, views),
+            new StripHandler(watch)));
   }
 
   @Bean

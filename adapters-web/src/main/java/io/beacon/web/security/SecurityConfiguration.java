@@ -1,6 +1,7 @@
 package io.beacon.web.security;
 
 import io.beacon.web.ClientAddress;
+import io.beacon.web.InContext;
 import io.beacon.web.WebSettings;
 import java.time.Clock;
 import org.springframework.context.ApplicationContext;
@@ -8,6 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.web.reactive.result.view.CsrfRequestDataValueProcessor;
 import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.session.WebSessionManager;
 import reactor.core.publisher.Mono;
@@ -44,8 +46,8 @@ public class SecurityConfiguration {
   }
 
   @Bean
-  RouterFunction<ServerResponse> loginRoutes() {
-    return LoginPage.routes();
+  RouterFunction<ServerResponse> loginRoutes(ApplicationContext context) {
+    return RouterFunctions.nest(new InContext(context), LoginPage.routes());
   }
 
   /** None: the login is in its cookie, and to make one cost each page two switches of thread. */
