@@ -20,6 +20,7 @@ import org.springframework.web.server.ResponseStatusException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Sends the rows of a view while they are stored, as server-sent events: {@code row}, whose id is
@@ -52,6 +53,9 @@ final class LiveHandler implements ApplicationListener<ContextClosedEvent> {
         follow
             .from(view.filter(), seen(request))
             .onErrorMap(TooManyViewsException.class, LiveHandler::unavailable)
+            // Rows for many viewers take a while, and this is the thread that beacons are stored
+            // by.
+            .publishOn(Schedulers.boundedElastic(), 1)
             .concatMap(news -> events(news, view.zone()), 1);
     return ServerResponse.ok()
         .contentType(MediaType.TEXT_EVENT_STREAM)
