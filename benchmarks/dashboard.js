@@ -63,6 +63,8 @@ const cases = [
   ['host nowhere.example (no rows)', {host: 'nowhere.example'}],
   ['referrer host www.google.com (common)', {referrer: 'www.google.com'}],
   ['referrer host rare.example (5 rows)', {referrer: 'rare.example'}],
+  ['bots alone (no rows)', {bots: 'only'}],
+  ['without bots', {bots: 'without'}],
   ['referrer contains "needle" (5 rows)', {referrer: 'needle', 'referrer-match': 'contains'}],
   ['session of today', {session: value.session}],
   ['session of 30 days ago', {session: value.old}],

@@ -56,14 +56,14 @@ final class FilterClause {
     return clause;
   }
 
-  /** Whether more is asked for than a text that may stand anywhere: for that there is no index. */
+  /** Bots, and a text that may stand anywhere, have none: it must be another condition's. */
   static boolean isServedByIndex(PageViewFilter filter) {
     return filter.sessionId() != null
         || filter.clientIp() != null
         || filter.host() != null
         || isBeginning(filter.url())
         || isBeginning(filter.referrer())
-        || (filter.url() == null && filter.referrer() == null);
+        || (filter.url() == null && filter.referrer() == null && filter.bot() == null);
   }
 
   private static boolean isBeginning(@Nullable TextMatch match) {

@@ -57,17 +57,20 @@ abstract class R2dbcPageViewQueryContract extends PageViewQueryContract {
 
   @ParameterizedTest
   @CsvSource({
-    "CONTAINS, '', '', false",
-    "CONTAINS, CONTAINS, '', false",
-    "'', CONTAINS, '', false",
-    "CONTAINS, HOST, '', true",
-    "START, CONTAINS, '', true",
-    "EXACT, '', '', true",
-    "CONTAINS, '', anna, true",
-    "'', '', '', true"
+    "CONTAINS, '', '', , false",
+    "CONTAINS, CONTAINS, '', , false",
+    "'', CONTAINS, '', , false",
+    "'', '', '', true, false",
+    "'', '', '', false, false",
+    "CONTAINS, HOST, '', , true",
+    "START, CONTAINS, '', true, true",
+    "EXACT, '', '', , true",
+    "CONTAINS, '', anna, , true",
+    "'', '', anna, true, true",
+    "'', '', '', , true"
   })
   void oldestInReach_besideWhatAnIndexFinds_hasNoLimit(
-      String url, String referrer, String session, boolean unlimited) {
+      String url, String referrer, String session, Boolean bot, boolean unlimited) {
     store().append(PageViews.numbered(0, 3)).block();
     var filter =
         new PageViewFilter(
@@ -77,7 +80,7 @@ abstract class R2dbcPageViewQueryContract extends PageViewQueryContract {
             match(referrer),
             session.isEmpty() ? null : session,
             null,
-            null,
+            bot,
             null,
             null);
 

@@ -89,7 +89,8 @@ public final class InMemoryPageViewQuery implements PageViewQuery {
   }
 
   private Mono<Instant> behind(PageViewFilter filter, Flux<StoredPageView> rows) {
-    return filter.url() != null && filter.url().kind() == TextMatch.Kind.CONTAINS
+    boolean anywhere = filter.url() != null && filter.url().kind() == TextMatch.Kind.CONTAINS;
+    return anywhere || filter.bot() != null
         ? rows.skip(reach).next().map(StoredPageView::serverTimestamp)
         : Mono.empty();
   }
