@@ -40,7 +40,7 @@ record BeaconProperties(
       @DefaultValue("5s") Duration statementTimeout,
       @DefaultValue("1s") Duration patience,
       @DefaultValue("256") int commitRows,
-      @DefaultValue("1") int commitsInFlight,
+      @DefaultValue("3") int commitsInFlight,
       @DefaultValue("8192") int queueSize,
       @DefaultValue("4s") Duration queueTimeout) {}
 }

@@ -17,6 +17,7 @@ final class CommitQueue {
 
   private final Queue<PendingAppend> queue = new ConcurrentLinkedQueue<>();
   private final AtomicInteger size = new AtomicInteger();
+  private final AtomicInteger rows = new AtomicInteger();
   private final AtomicLong weight = new AtomicLong();
   private final int capacity;
   private final int groupRows;
@@ -32,6 +33,7 @@ final class CommitQueue {
 
   /** Whether there was room. */
   boolean offer(PendingAppend append) {
+    rows.addAndGet(append.pageViews().size());
     boolean tooMany = size.incrementAndGet() > capacity;
     boolean tooHeavy = weight.addAndGet(append.weight()) > MAX_WEIGHT;
     if (tooMany || tooHeavy) {
@@ -40,6 +42,11 @@ final class CommitQueue {
     }
     queue.add(append);
     return true;
+  }
+
+  /** Whether a group that left now would be half full, at least. */
+  boolean holdsHalfAGroup() {
+    return rows.get() >= groupRows / 2 || weight.get() >= MAX_GROUP_WEIGHT / 2;
   }
 
   /** Takes what fits into one group, at least one append if any waits. */
@@ -77,6 +84,7 @@ final class CommitQueue {
 
   private void forget(PendingAppend append) {
     size.decrementAndGet();
+    rows.addAndGet(-append.pageViews().size());
     weight.addAndGet(-append.weight());
   }
 }

@@ -17,11 +17,11 @@ import reactor.core.scheduler.Scheduler;
 /**
  * Commits many callers' page views together, for the cost of a commit hardly grows with its rows.
  *
- * <p>A group leaves at once when fewer than the allowed number are under way; what arrives
- * meanwhile forms the next. No timer delays anyone. Each caller hears of its own page views alone:
- * a group that the store refuses is halved until the bad append stands by itself, and one that
- * surely was not stored is tried again until its callers' deadlines. Cancelling a caller cancels
- * nothing.
+ * <p>A group leaves at once when none is under way; what arrives meanwhile forms the next. While
+ * fewer than the allowed number are under way, one that is half full leaves beside them. No timer
+ * delays anyone. Each caller hears of its own page views alone: a group that the store refuses is
+ * halved until the bad append stands by itself, and one that surely was not stored is tried again
+ * until its callers' deadlines. Cancelling a caller cancels nothing.
  */
 final class GroupCommitPageViewStore implements PageViewStore, AutoCloseable {
   private static final Duration RETRY_DELAY = Duration.ofMillis(100);
@@ -106,7 +106,7 @@ final class GroupCommitPageViewStore implements PageViewStore, AutoCloseable {
   }
 
   private void startGroups() {
-    while (inFlight.get() < settings.commitsInFlight()) {
+    while (mayStartGroup()) {
       // Counted before it leaves the queue, so that close() misses no group between the two.
       inFlight.incrementAndGet();
       List<PendingAppend> group = queue.nextGroup();
@@ -125,6 +125,11 @@ final class GroupCommitPageViewStore implements PageViewStore, AutoCloseable {
                 succeed(group);
               });
     }
+  }
+
+  private boolean mayStartGroup() {
+    int underWay = inFlight.get();
+    return underWay == 0 || (underWay < settings.commitsInFlight() && queue.holdsHalfAGroup());
   }
 
   private void finish() {

@@ -18,7 +18,6 @@ import reactor.core.scheduler.Scheduler;
 /** A group commit over memory whose groups wait at a gate until the test lets them through. */
 final class GroupCommitFixture implements CollectorMetrics, AutoCloseable {
   static final int ROWS = 4;
-  static final int IN_FLIGHT = 2;
   static final int QUEUE = 10;
   static final Duration QUEUE_TIMEOUT = Duration.ofSeconds(4);
   private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(2);
@@ -33,13 +32,13 @@ final class GroupCommitFixture implements CollectorMetrics, AutoCloseable {
   private Supplier<Number> depth = () -> -1;
 
   GroupCommitFixture(Scheduler scheduler) {
-    this(scheduler, QUEUE_TIMEOUT);
+    this(scheduler, QUEUE_TIMEOUT, 1);
   }
 
-  GroupCommitFixture(Scheduler scheduler, Duration queueTimeout) {
+  GroupCommitFixture(Scheduler scheduler, Duration queueTimeout, int inFlight) {
     var settings =
         new StoreSettings(
-            IN_FLIGHT, STATEMENT_TIMEOUT, PATIENCE, ROWS, IN_FLIGHT, QUEUE, queueTimeout);
+            inFlight, STATEMENT_TIMEOUT, PATIENCE, ROWS, inFlight, QUEUE, queueTimeout);
     long start = scheduler.now(TimeUnit.MILLISECONDS);
     store =
         new GroupCommitPageViewStore(
@@ -69,10 +68,10 @@ final class GroupCommitFixture implements CollectorMetrics, AutoCloseable {
     gate.tryEmitEmpty().orThrow();
   }
 
-  /** Sends page views as so many groups as can be under way, so that all others must wait. */
-  List<CompletableFuture<Void>> occupy(PageView... views) {
+  /** Sends a page view as the group under way, so that all others must wait. */
+  void occupy(PageView view) {
     shutGate();
-    return appendEach(List.of(views));
+    appendEach(List.of(view));
   }
 
   /** Each by a caller of its own. */

@@ -16,7 +16,7 @@ public final class TestDatabase {
   /** How tests write to it, where they do not ask for otherwise. */
   static final StoreSettings SETTINGS =
       new StoreSettings(
-          10, Duration.ofSeconds(5), Duration.ofSeconds(1), 256, 1, 8192, Duration.ofSeconds(4));
+          10, Duration.ofSeconds(5), Duration.ofSeconds(1), 256, 3, 8192, Duration.ofSeconds(4));
 
   private final Supplier<DatabaseAddress> starter;
   private DatabaseAddress address;
