@@ -8,9 +8,13 @@ import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
 import java.util.List;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /** Stores page views in MySQL, the whole list in one statement that commits by itself. */
 final class R2dbcPageViewStore implements PageViewStore {
+  /** Several instances may meet again and again; so often in a row, something else is wrong. */
+  private static final int DEADLOCKS = 10;
+
   private final MultiRowInsert insert = new MultiRowInsert();
   private final ConnectionFactory connections;
   private final Duration timeout;
@@ -32,10 +36,19 @@ final class R2dbcPageViewStore implements PageViewStore {
             .onErrorMap(StoreUnavailableException::nothingStored);
     return Mono.usingWhen(
         connection,
-        open -> insert.execute(open, pageViews).timeout(timeout).onErrorMap(WriteFailure::of),
+        open -> write(open, pageViews).timeout(timeout).onErrorMap(WriteFailure::of),
         R2dbcPageViewStore::release,
         (open, failure) -> Mono.fromRunnable(() -> release(open).subscribe()),
         R2dbcPageViewStore::release);
+  }
+
+  /** A deadlock is no fault of the database's: the server says which of two has to try again. */
+  private Mono<Void> write(Connection open, List<PageView> pageViews) {
+    return Mono.defer(() -> insert.execute(open, pageViews))
+        .retryWhen(
+            Retry.max(DEADLOCKS)
+                .filter(WriteFailure::isDeadlock)
+                .onRetryExhaustedThrow((retries, last) -> last.failure()));
   }
 
   /**

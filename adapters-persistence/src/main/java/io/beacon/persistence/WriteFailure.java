@@ -15,6 +15,7 @@ import java.util.Set;
  */
 final class WriteFailure {
   private static final int ERROR_DURING_COMMIT = 1180;
+  private static final int DEADLOCK = 1213;
 
   /** About the values of the rows; the driver drops the SQLSTATE that would say so. */
   private static final Set<Integer> REFUSED =
@@ -35,6 +36,10 @@ final class WriteFailure {
           3819); // check constraint
 
   private WriteFailure() {}
+
+  static boolean isDeadlock(Throwable failure) {
+    return failure instanceof R2dbcException reported && reported.getErrorCode() == DEADLOCK;
+  }
 
   static Throwable of(Throwable failure) {
     if (!(failure instanceof R2dbcException reported) || reported.getErrorCode() == 0) {

@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +115,45 @@ abstract class R2dbcPageViewStoreContract extends PageViewStoreContract {
               StoreUnavailableException.class, e -> assertThat(e.isNothingStored()).isTrue());
     }
     assertThat(stored()).isEmpty();
+  }
+
+  /** A rival that holds the second id asks for the first, and has more to lose. */
+  @Test
+  void append_endedByADeadlock_isTriedAgainAndStored() throws Exception {
+    List<PageView> both = PageViews.numbered(0, 2);
+    try (Connection session = table.open();
+        Statement rival = session.createStatement()) {
+      rival.execute("START TRANSACTION");
+      for (PageView view : PageViews.numbered(2, 50)) {
+        rival.execute(insertById(view));
+      }
+      rival.execute(insertById(both.get(1)));
+      CompletableFuture<Void> append = store.append(both).toFuture();
+      while (lockWaits() == 0) {
+        assertThat(append).isNotDone();
+        Thread.sleep(200);
+      }
+
+      rival.execute(insertById(both.get(0)));
+      assertThat(append).isNotDone();
+      rival.execute("ROLLBACK");
+
+      assertThat(append).succeedsWithin(SETTINGS.statementTimeout());
+    }
+    assertThat(stored()).containsExactlyInAnyOrderElementsOf(both);
+  }
+
+  private static String insertById(PageView view) {
+    return "INSERT INTO pageviews (beacon_id, url, server_timestamp) VALUES (x'"
+        + view.id().toString().replace("-", "")
+        + "', 'rival', UTC_TIMESTAMP())";
+  }
+
+  /** Read too often, the table stays as it was: both servers keep it for 100 ms. */
+  private long lockWaits() {
+    return table
+        .select("SELECT 1 FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'")
+        .size();
   }
 
   @Test
