@@ -26,6 +26,7 @@ function runs(server, method, connections) {
     latency: `${median(column(4)).toFixed(1)} / ${median(column(5)).toFixed(1)}`,
     others: `${sum(7)} + ${sum(8)}`,
     extra: `${Math.min(...extras)}…${Math.max(...extras)}`,
+    processor: [median(column(10)), median(column(11))].map(whole),
   };
 }
 
@@ -67,6 +68,20 @@ print(
   ['beacon', 'peer'].flatMap((server) => connections.map((c) => [server, c, runs(server, 'POST', c)]))
     .filter((row) => row[2])
     .map(([server, c, run]) => [server, c, run.latency, run.others, run.extra]));
+
+print(
+  ['server', 'route', 'connections', 'processor time a request, µs', 'of MySQL, µs'],
+  ['beacon', 'peer'].flatMap((server) => ['POST', 'OPTIONS'].flatMap((method) =>
+    connections.map((c) => [server, method === 'POST' ? 'collect' : 'do nothing', c, runs(server, method, c)])))
+    .filter((row) => row[3])
+    .map(([server, route, c, run]) => [server, route, c, ...run.processor]));
+
+const alone = results.filter((row) => row[1] === 'alone');
+if (alone.length > 0) {
+  print(
+    ['MySQL alone: the same rows, 256 a commit', 'rows/s', 'processor time a row, µs'],
+    alone.map(([, , table, ...numbers]) => [table, ...numbers.map(whole)]));
+}
 
 print(
   ['server', 'sent, all answers awaited', '204s', 'rows'],
