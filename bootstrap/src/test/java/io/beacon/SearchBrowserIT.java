@@ -17,16 +17,7 @@ class SearchBrowserIT extends BrowserContract {
   /** The needle is the oldest of 65,536 rows, and so in the fourth part of a search. */
   @BeforeEach
   void insert() {
-    table.execute(
-        "INSERT INTO pageviews (url, server_timestamp)"
-            + " VALUES ('https://a.example/needle-oldest', '2026-03-01 12:00:00')");
-    for (int i = 0; i < DOUBLINGS; i++) {
-      table.execute(
-          "INSERT INTO pageviews (url, server_timestamp) SELECT 'https://a.example/',"
-              + " server_timestamp + INTERVAL "
-              + (1 << i)
-              + " SECOND FROM pageviews");
-    }
+    table.insertManyNewerThan("https://a.example/needle-oldest", DOUBLINGS);
   }
 
   @Test

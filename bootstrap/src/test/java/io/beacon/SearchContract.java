@@ -26,16 +26,7 @@ abstract class SearchContract extends BeaconContract {
   @BeforeAll
   void start() {
     super.start();
-    table.execute(
-        "INSERT INTO pageviews (url, server_timestamp)"
-            + " VALUES ('https://a.example/p/oldest?needle', '2026-03-01 12:00:00')");
-    for (int i = 0; i < DOUBLINGS; i++) {
-      table.execute(
-          "INSERT INTO pageviews (url, server_timestamp) SELECT 'https://a.example/',"
-              + " server_timestamp + INTERVAL "
-              + (1 << i)
-              + " SECOND FROM pageviews");
-    }
+    table.insertManyNewerThan("https://a.example/p/oldest?needle", DOUBLINGS);
     table.execute(
         "UPDATE pageviews SET url = 'https://a.example/p/newest?needle'"
             + " ORDER BY server_timestamp DESC LIMIT 1");

@@ -88,6 +88,21 @@ public final class PageViewTable {
   }
 
   /** A session of the test's own, as for holding locks. */
+  /**
+   * Fills the empty table with two to that power of rows, a second apart; this URL is the oldest's.
+   */
+  public void insertManyNewerThan(String url, int doublings) {
+    insert("INSERT INTO pageviews (url, server_timestamp) VALUES (?, '2026-03-01 12:00:00')", url);
+    for (int i = 0; i < doublings; i++) {
+      execute(
+          "INSERT INTO pageviews (url, server_timestamp) SELECT 'https://a.example/',"
+              + " server_timestamp + INTERVAL "
+              + (1 << i)
+              + " SECOND FROM pageviews");
+    }
+  }
+
+  /** A session of the test's own, as for holding locks. */
   public Connection open() throws SQLException {
     return DriverManager.getConnection(
         "jdbc:mysql://" + address + "?allowPublicKeyRetrieval=true&sslMode=DISABLED",
