@@ -117,6 +117,7 @@ class ArchitectureTest {
           "io.beacon.application.port",
           "io.beacon.domain",
           "reactor.core..",
+          "reactor.util.retry",
           "org.reactivestreams..",
           "org.slf4j..",
           "org.springframework.beans.factory..",
