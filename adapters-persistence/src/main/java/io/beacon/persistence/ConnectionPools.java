@@ -30,7 +30,10 @@ final class ConnectionPools {
   /**
    * Connects when first used.
    *
-   * @param statementTimeout the longest wait for a connection, and more than the longest for a lock
+   * <p>Of time-outs that end in the same millisecond, one fails and nobody hears of the other. So
+   * the connection's is the shortest, then the pool's, and the caller's own is the whole.
+   *
+   * @param statementTimeout more than the longest wait for a connection, or for a lock
    */
   static ConnectionPool create(
       DatabaseAddress address, int connections, Duration statementTimeout) {
@@ -49,8 +52,8 @@ final class ConnectionPools {
         ConnectionPoolConfiguration.builder(ConnectionFactories.get(options.build()))
             .initialSize(0)
             .maxSize(connections)
-            .maxAcquireTime(statementTimeout)
-            .maxCreateConnectionTime(statementTimeout)
+            .maxAcquireTime(statementTimeout.multipliedBy(4).dividedBy(5))
+            .maxCreateConnectionTime(statementTimeout.multipliedBy(3).dividedBy(5))
             .maxIdleTime(MAX_IDLE)
             .build());
   }

@@ -10,7 +10,7 @@ import java.time.Duration;
  *     2
  * @param patience the longest wait for the database before the journal takes its place
  * @param commitRows the most rows of one group
- * @param commitsInFlight the most groups under way at once
+ * @param commitsInFlight the most groups under way at once; never more than connections
  * @param queueSize the most appends that wait; more are refused
  * @param queueTimeout the longest wait in the queue
  */
@@ -23,14 +23,19 @@ public record StoreSettings(
     int queueSize,
     Duration queueTimeout) {
   public StoreSettings {
-    if (connections < commitsInFlight
-        || statementTimeout.toSeconds() < 2
-        || patience.isNegative()
-        || commitRows < 1
-        || commitsInFlight < 1
-        || queueSize < 1
-        || queueTimeout.isNegative()) {
-      throw new IllegalArgumentException("not usable: " + connections + " connections");
+    require(connections >= 1, "connections: at least 1");
+    require(statementTimeout.toSeconds() >= 2, "statement time-out: at least 2 seconds");
+    require(!patience.isNegative(), "patience: not negative");
+    require(commitRows >= 1, "rows of a commit: at least 1");
+    require(commitsInFlight >= 1, "commits in flight: at least 1");
+    require(queueSize >= 1, "queue size: at least 1");
+    require(!queueTimeout.isNegative(), "queue time-out: not negative");
+    commitsInFlight = Math.min(commitsInFlight, connections);
+  }
+
+  private static void require(boolean valid, String rule) {
+    if (!valid) {
+      throw new IllegalArgumentException(rule);
     }
   }
 }
