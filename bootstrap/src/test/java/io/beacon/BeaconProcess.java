@@ -1,5 +1,6 @@
 package io.beacon;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beacon.persistence.DatabaseAddress;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The packaged application as a process of its own, which a test can kill as the world does. */
@@ -183,8 +183,7 @@ final class BeaconProcess implements AutoCloseable {
   /** Waits for its end; null when it does not end in time. */
   Integer exitCode(Duration patience) {
     try {
-      boolean ended = process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
-      return ended ? process.exitValue() : null;
+      return process.waitFor(patience.toMillis(), MILLISECONDS) ? process.exitValue() : null;
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
