@@ -1,5 +1,7 @@
 package io.beacon.persistence;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.beacon.domain.BeaconType;
 import io.beacon.domain.ClientIp;
 import io.beacon.domain.PageView;
@@ -87,9 +89,8 @@ public final class PageViewTable {
     }
   }
 
-  /** A session of the test's own, as for holding locks. */
   /**
-   * Fills the empty table with two to that power of rows, a second apart; this URL is the oldest's.
+   * Fills the empty table with 2 to that power of rows, a second apart; the oldest has this URL.
    */
   public void insertManyNewerThan(String url, int doublings) {
     insert("INSERT INTO pageviews (url, server_timestamp) VALUES (?, '2026-03-01 12:00:00')", url);
@@ -99,6 +100,20 @@ public final class PageViewTable {
               + " server_timestamp + INTERVAL "
               + (1 << i)
               + " SECOND FROM pageviews");
+    }
+  }
+
+  /**
+   * Waits until one transaction waits for another.
+   *
+   * <p>The view is renewed only when nobody looked for a tenth of a second.
+   */
+  void awaitALockWait() throws InterruptedException {
+    String waiting =
+        "SELECT COUNT(*) AS n FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'";
+    for (int i = 0; !select(waiting).get(0).get("n").toString().equals("1"); i++) {
+      assertThat(i).as("tries").isLessThan(15);
+      Thread.sleep(200);
     }
   }
 

@@ -75,7 +75,7 @@ abstract class R2dbcPageViewRetentionContract extends RetentionContract {
       session.setAutoCommit(false);
       lock.executeQuery("SELECT id FROM pageviews WHERE id = " + last + " FOR UPDATE").close();
       var deleting = retention.deleteOldest(PageViews.RECEIVED.plusSeconds(1), 1000).toFuture();
-      awaitALockWait();
+      table.awaitALockWait();
 
       store().append(PageViews.numbered(100, 1)).block(Duration.ofSeconds(2));
 
@@ -111,15 +111,5 @@ abstract class R2dbcPageViewRetentionContract extends RetentionContract {
         "INSERT INTO pageviews (url, server_timestamp) VALUES ('', '0000-00-00 00:00:00')");
 
     assertThat(retention.deleteOldest(PageViews.RECEIVED, 10).block()).isEqualTo(1);
-  }
-
-  /** The view is renewed only when nobody looked for a tenth of a second. */
-  private void awaitALockWait() throws InterruptedException {
-    String waiting =
-        "SELECT COUNT(*) AS n FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'";
-    for (int i = 0; !table.select(waiting).get(0).get("n").toString().equals("1"); i++) {
-      assertThat(i).as("tries").isLessThan(15);
-      Thread.sleep(200);
-    }
   }
 }
