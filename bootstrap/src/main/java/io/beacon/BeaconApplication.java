@@ -2,6 +2,7 @@ package io.beacon;
 
 import io.beacon.persistence.PersistenceConfiguration;
 import io.beacon.web.WebConfiguration;
+import io.beacon.web.http.HttpConfiguration;
 import io.beacon.web.security.SecurityConfiguration;
 import io.beacon.web.useragent.UserAgentConfiguration;
 import org.springframework.boot.SpringApplication;
@@ -19,6 +20,7 @@ import org.springframework.context.annotation.Import;
   JournalConfiguration.class,
   PersistenceConfiguration.class,
   CollectorConfiguration.class,
+  HttpConfiguration.class,
   LoginConfiguration.class,
   RetentionConfiguration.class,
   SecurityConfiguration.class,

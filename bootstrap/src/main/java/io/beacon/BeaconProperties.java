@@ -26,7 +26,8 @@ record BeaconProperties(
     @DefaultValue Map<String, String> users,
     @DefaultValue("12h") Duration loginLifetime,
     @DefaultValue("1GB") DataSize journal,
-    @DefaultValue Store store) {
+    @DefaultValue Store store,
+    @DefaultValue Http http) {
 
   /** A database of the operator's own; without a URL, Beacon starts one. */
   record Db(
@@ -43,4 +44,14 @@ record BeaconProperties(
       @DefaultValue("3") int commitsInFlight,
       @DefaultValue("8192") int queueSize,
       @DefaultValue("4s") Duration queueTimeout) {}
+
+  /** What clients may hold of this server, and for how long. */
+  record Http(
+      @DefaultValue("8192") int connections,
+      @DefaultValue("2048") int connectionsPerAddress,
+      @DefaultValue("16MB") DataSize requestMemory,
+      @DefaultValue("20s") Duration headTimeout,
+      @DefaultValue("60s") Duration bodyTimeout,
+      @DefaultValue("75s") Duration idleTimeout,
+      @DefaultValue("60s") Duration writeTimeout) {}
 }

@@ -17,6 +17,7 @@ import io.beacon.domain.TrustedProxies;
 import io.beacon.persistence.FailureLog;
 import io.beacon.persistence.StoreSettings;
 import io.beacon.web.WebSettings;
+import io.beacon.web.http.ConnectionLimits;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -97,5 +98,22 @@ class CollectorConfiguration {
                 new TrustedProxies(
                     properties.trustedProxies().stream().map(CidrBlock::parse).toList()),
                 properties.forwardedHeader()));
+  }
+
+  @Bean
+  ConnectionLimits connectionLimits(BeaconProperties properties, WebSettings web) {
+    BeaconProperties.Http http = properties.http();
+    return InvalidSettingException.unlessValid(
+        () ->
+            new ConnectionLimits(
+                http.connections(),
+                http.connectionsPerAddress(),
+                web.trustedProxies(),
+                web.maxBodyBytes(),
+                http.requestMemory().toBytes(),
+                http.headTimeout(),
+                http.bodyTimeout(),
+                http.idleTimeout(),
+                http.writeTimeout()));
   }
 }

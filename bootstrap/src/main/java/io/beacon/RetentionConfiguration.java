@@ -1,6 +1,7 @@
 package io.beacon;
 
 import io.beacon.application.ExpireRows;
+import io.beacon.application.loop.Heartbeats;
 import io.beacon.application.port.CollectorMetrics;
 import io.beacon.application.port.Retention;
 import io.beacon.persistence.FailureLog;
@@ -23,7 +24,8 @@ class RetentionConfiguration {
       BeaconProperties properties,
       Retention pageViewRetention,
       CollectorMetrics metrics,
-      Clock clock) {
+      Clock clock,
+      Heartbeats heartbeats) {
     Duration keep = Duration.ofDays(properties.retentionDays());
     return InvalidSettingException.unlessValid(
         () ->
@@ -34,6 +36,7 @@ class RetentionConfiguration {
                 clock,
                 Schedulers.parallel(),
                 new FailureLog(
-                    ExpireRows.class, "Cannot delete old page views, and try again each minute")));
+                    ExpireRows.class, "Cannot delete old page views, and try again each minute"),
+                heartbeats));
   }
 }

@@ -4,6 +4,7 @@ import io.beacon.application.InMemoryRejectionLog;
 import io.beacon.application.IpCuttingRejectionLog;
 import io.beacon.application.RecentActivity;
 import io.beacon.application.WatchCollection;
+import io.beacon.application.loop.Heartbeats;
 import io.beacon.application.port.JournalState;
 import io.beacon.application.port.PageViewJournal;
 import io.beacon.application.port.PageViewQuery;
@@ -22,6 +23,16 @@ class WatchConfiguration {
   @Bean
   RecentActivity recentActivity(Clock clock) {
     return new RecentActivity(clock);
+  }
+
+  @Bean
+  Heartbeats heartbeats() {
+    return new Heartbeats(System::nanoTime);
+  }
+
+  @Bean
+  LoopHealth loopsHealthIndicator(Heartbeats heartbeats) {
+    return new LoopHealth(heartbeats);
   }
 
   @Bean

@@ -30,8 +30,10 @@ class ArchitectureTest {
           "io.beacon",
           "io.beacon.domain",
           "io.beacon.application",
+          "io.beacon.application.loop",
           "io.beacon.application.port",
           "io.beacon.web",
+          "io.beacon.web.http",
           "io.beacon.web.security",
           "io.beacon.web.useragent",
           "io.beacon.persistence",
@@ -57,6 +59,7 @@ class ArchitectureTest {
       onlyKnows(
           "io.beacon.web",
           "io.beacon.web",
+          "io.beacon.web.http",
           "io.beacon.web.useragent",
           "io.beacon.application..",
           "io.beacon.domain",
@@ -65,9 +68,6 @@ class ArchitectureTest {
           "org.reactivestreams..",
           "org.slf4j..",
           "org.springframework..",
-          // A query is repaired before Spring reads it.
-          "reactor.netty..",
-          "io.netty..",
           // A live row is a template's text within an event, not a view of its own.
           "org.thymeleaf..",
           "tools.jackson..",
@@ -76,6 +76,20 @@ class ArchitectureTest {
           // The limit of beacons: a bucket for each client, and the busiest clients remembered.
           "io.github.bucket4j..",
           "com.github.benmanes.caffeine..");
+
+  /** Connections are Netty's, and nothing of what is said on them matters to their limits. */
+  @ArchTest
+  static final ArchRule http_knowsNoBeacons =
+      onlyKnows(
+          "io.beacon.web.http",
+          "io.beacon.web.http",
+          "io.beacon.application.loop",
+          "io.beacon.domain",
+          "reactor.core..",
+          "reactor.netty..",
+          "io.netty..",
+          "org.slf4j..",
+          "org.springframework..");
 
   /** One list serves the collecting of beacons and the dashboard. */
   @ArchTest
@@ -114,6 +128,7 @@ class ArchitectureTest {
       onlyKnows(
           "io.beacon.persistence..",
           "io.beacon.persistence..",
+          "io.beacon.application.loop",
           "io.beacon.application.port",
           "io.beacon.domain",
           "reactor.core..",

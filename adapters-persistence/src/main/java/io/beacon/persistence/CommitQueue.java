@@ -52,6 +52,12 @@ final class CommitQueue {
   /** Takes what fits into one group, at least one append if any waits. */
   List<PendingAppend> nextGroup() {
     List<PendingAppend> group = new ArrayList<>();
+    fill(group);
+    return group;
+  }
+
+  /** Takes what fits into one group, and keeps in it what was taken if it fails. */
+  void fill(List<PendingAppend> group) {
     int rows = 0;
     int groupWeight = 0;
     for (PendingAppend head = queue.peek(); head != null; head = queue.peek()) {
@@ -60,9 +66,10 @@ final class CommitQueue {
       if (!group.isEmpty() && (rows > groupRows || groupWeight > MAX_GROUP_WEIGHT)) {
         break;
       }
-      group.add(take());
+      // Not taken before the group has it: an Error between the two would lose it.
+      group.add(head);
+      take();
     }
-    return group;
   }
 
   /** Takes those whose deadline has passed; the oldest stand first. */
@@ -71,15 +78,14 @@ final class CommitQueue {
     for (PendingAppend head = queue.peek();
         head != null && head.deadline() <= now;
         head = queue.peek()) {
-      expired.add(take());
+      expired.add(head);
+      take();
     }
     return expired;
   }
 
-  private PendingAppend take() {
-    PendingAppend append = queue.remove();
-    forget(append);
-    return append;
+  private void take() {
+    forget(queue.remove());
   }
 
   private void forget(PendingAppend append) {

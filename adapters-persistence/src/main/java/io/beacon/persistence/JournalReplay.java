@@ -21,6 +21,7 @@ import reactor.core.publisher.Mono;
  */
 final class JournalReplay {
   private static final int BATCH = 256;
+  private static final int BATCHES = 20;
   private static final int ATTEMPTS = 3;
 
   private final PageViewJournal journal;
@@ -51,16 +52,22 @@ final class JournalReplay {
     this.onStoreAvailable = onStoreAvailable;
   }
 
-  /** Goes on until none waits or the store cannot take more now; never fails. One at a time. */
-  Mono<Void> run() {
+  /**
+   * Goes on until none waits or the store cannot take more now, or for some batches, so that its
+   * caller sees it move; never fails. One at a time.
+   *
+   * @return whether there may be more that the store can take
+   */
+  Mono<Boolean> run() {
     return Mono.defer(this::next)
-        .repeat()
+        .repeat(BATCHES - 1)
         .takeWhile(goesOn -> goesOn)
-        .then()
+        .count()
+        .map(batches -> batches == BATCHES)
         .onErrorResume(
             failure -> {
               failures.accept(failure);
-              return Mono.empty();
+              return Mono.just(false);
             });
   }
 

@@ -1,5 +1,7 @@
 package io.beacon.persistence;
 
+import io.beacon.application.loop.BackgroundLoop;
+import io.beacon.application.loop.Heartbeats;
 import io.beacon.application.port.PageViewJournal;
 import io.beacon.application.port.PageViewStore;
 import io.beacon.application.port.StoreUnavailableException;
@@ -7,8 +9,6 @@ import io.beacon.domain.PageView;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
-import reactor.core.Disposable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -22,6 +22,9 @@ import reactor.core.scheduler.Scheduler;
 final class JournaledPageViewStore implements PageViewStore, AutoCloseable {
   private static final Duration REPLAY_INTERVAL = Duration.ofMillis(500);
 
+  /** Far longer than its batches may take with all their time-outs. */
+  private static final Duration LONGEST_RUN = Duration.ofMinutes(5);
+
   private final PageViewStore store;
   private final PageViewJournal journal;
   private final Duration patience;
@@ -29,7 +32,7 @@ final class JournaledPageViewStore implements PageViewStore, AutoCloseable {
   private final FailureLog failures =
       new FailureLog(
           JournaledPageViewStore.class, "Cannot store page views, which wait in the journal");
-  private final Disposable replaying;
+  private final BackgroundLoop replaying;
   private volatile boolean away;
 
   /**
@@ -38,17 +41,22 @@ final class JournaledPageViewStore implements PageViewStore, AutoCloseable {
    * @param patience the longest wait for the store, before the journal takes its place
    */
   JournaledPageViewStore(
-      PageViewStore store, PageViewJournal journal, Duration patience, Scheduler scheduler) {
+      PageViewStore store, PageViewJournal journal, Duration patience, Scheduler scheduler, Heartbeats heartbeats) {
     this.store = store;
     this.journal = journal;
     this.patience = patience;
     this.scheduler = scheduler;
     var replay = new JournalReplay(journal, store, failures, () -> away = false);
     this.replaying =
-        Flux.interval(Duration.ZERO, REPLAY_INTERVAL, scheduler)
-            .onBackpressureDrop()
-            .concatMap(tick -> replay.run(), 1)
-            .subscribe();
+        new BackgroundLoop(
+            "replay",
+            replay.run().map(more -> more ? Duration.ZERO : REPLAY_INTERVAL),
+            LONGEST_RUN,
+            REPLAY_INTERVAL,
+            scheduler,
+            failures,
+            heartbeats);
+    replaying.start();
   }
 
   @Override
@@ -77,6 +85,6 @@ final class JournaledPageViewStore implements PageViewStore, AutoCloseable {
   /** What waits stays in the journal until the next start. */
   @Override
   public void close() {
-    replaying.dispose();
+    replaying.close();
   }
 }

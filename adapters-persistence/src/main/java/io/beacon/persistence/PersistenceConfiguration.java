@@ -1,5 +1,6 @@
 package io.beacon.persistence;
 
+import io.beacon.application.loop.Heartbeats;
 import io.beacon.application.port.CollectorMetrics;
 import io.beacon.application.port.PageViewJournal;
 import io.beacon.application.port.PageViewQuery;
@@ -56,7 +57,8 @@ public class PersistenceConfiguration {
       ConnectionPool connections,
       ObjectProvider<PageViewJournal> journal,
       StoreSettings settings,
-      CollectorMetrics metrics) {
+      CollectorMetrics metrics,
+      Heartbeats heartbeats) {
     var store = new R2dbcPageViewStore(connections, settings.statementTimeout());
     @Nullable PageViewJournal used = journal.getIfAvailable();
     if (used == null) {
@@ -66,7 +68,8 @@ public class PersistenceConfiguration {
     var migrating = new MigratingPageViewStore(store, () -> SchemaMigration.run(address));
     migrating.migrateNow();
     metrics.watchJournal(used::state);
-    return new JournaledPageViewStore(migrating, used, settings.patience(), Schedulers.parallel());
+    return new JournaledPageViewStore(
+        migrating, used, settings.patience(), Schedulers.parallel(), heartbeats);
   }
 
   @Bean
@@ -74,13 +77,15 @@ public class PersistenceConfiguration {
   GroupCommitPageViewStore pageViewStore(
       @Qualifier("durableStore") PageViewStore store,
       StoreSettings settings,
-      CollectorMetrics metrics) {
+      CollectorMetrics metrics,
+      Heartbeats heartbeats) {
     return new GroupCommitPageViewStore(
         store,
         settings,
         metrics,
         Schedulers.parallel(),
-        () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
+        () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()),
+        heartbeats);
   }
 
   @Bean
@@ -113,7 +118,8 @@ public class PersistenceConfiguration {
 
   @Bean
   @DependsOn("durableStore") // which makes the tables
-  RollUpLoop rollUpLoop(PageViewRollUp rollUp, StoreSettings settings) {
-    return new RollUpLoop(rollUp.step(), Schedulers.parallel(), settings.statementTimeout());
+  RollUpLoop rollUpLoop(PageViewRollUp rollUp, StoreSettings settings, Heartbeats heartbeats) {
+    return new RollUpLoop(
+        rollUp.step(), Schedulers.parallel(), settings.statementTimeout(), heartbeats);
   }
 }

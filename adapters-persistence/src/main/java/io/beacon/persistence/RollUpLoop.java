@@ -1,7 +1,8 @@
 package io.beacon.persistence;
 
+import io.beacon.application.loop.BackgroundLoop;
+import io.beacon.application.loop.Heartbeats;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -14,14 +15,13 @@ final class RollUpLoop implements AutoCloseable {
   /** Where there is more, so many times what the step took: the database is the beacons' first. */
   static final int PAUSE = 9;
 
+  private static final Duration LONGEST_STEP = Duration.ofMinutes(1);
+
   private final FailureLog failures =
       new FailureLog(RollUpLoop.class, "Cannot count page views beforehand");
   private final AtomicBoolean failing = new AtomicBoolean();
-  private final CompletableFuture<Void> stop = new CompletableFuture<>();
-  private final Mono<Boolean> step;
-  private final Scheduler scheduler;
+  private final BackgroundLoop loop;
   private final Duration patience;
-  private final Mono<Void> end;
 
   /**
    * Begins at once.
@@ -29,38 +29,32 @@ final class RollUpLoop implements AutoCloseable {
    * @param step answers whether there is more; one that fails is tried again
    * @param patience how long a step that is under way may take to end
    */
-  RollUpLoop(Mono<Boolean> step, Scheduler scheduler, Duration patience) {
-    this.step = step;
-    this.scheduler = scheduler;
+  RollUpLoop(Mono<Boolean> step, Scheduler scheduler, Duration patience, Heartbeats heartbeats) {
     this.patience = patience;
-    this.end = Mono.defer(this::round).repeat(() -> !stop.isDone()).then().cache();
-    end.subscribe();
+    this.loop =
+        new BackgroundLoop(
+            "roll-up",
+            step.doOnNext(more -> failing.set(false))
+                .timed(scheduler)
+                .map(more -> more.get() ? more.elapsed().multipliedBy(PAUSE) : PERIOD),
+            LONGEST_STEP,
+            PERIOD,
+            scheduler,
+            this::report,
+            heartbeats);
+    loop.start();
   }
 
-  /** A step and the time until the next. */
-  private Mono<Void> round() {
-    return step.doOnNext(more -> failing.set(false))
-        .onErrorResume(this::report)
-        .timed(scheduler)
-        .flatMap(
-            more ->
-                Mono.delay(more.get() ? more.elapsed().multipliedBy(PAUSE) : PERIOD, scheduler)
-                    .then()
-                    .takeUntilOther(Mono.fromFuture(stop, true)));
-  }
-
-  /** The first failure alone: a database that is away stays so for a while. */
-  private Mono<Boolean> report(Throwable failure) {
+  /** The first failure only: a database that is away stays so for a while. */
+  private void report(Throwable failure) {
     if (!failing.getAndSet(true)) {
       failures.accept(failure);
     }
-    return Mono.just(false);
   }
 
   /** Waits for the step under way. */
   @Override
   public void close() {
-    stop.complete(null);
-    end.timeout(patience, Mono.empty()).block();
+    loop.close(patience);
   }
 }

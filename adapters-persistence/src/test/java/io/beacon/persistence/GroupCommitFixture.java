@@ -1,5 +1,6 @@
 package io.beacon.persistence;
 
+import io.beacon.application.loop.Heartbeats;
 import io.beacon.application.port.CollectorMetrics;
 import io.beacon.application.port.InMemoryPageViewStore;
 import io.beacon.domain.PageView;
@@ -46,7 +47,8 @@ final class GroupCommitFixture implements CollectorMetrics, AutoCloseable {
             settings,
             this,
             new SteppedClockScheduler(scheduler, clockStep::get),
-            () -> scheduler.now(TimeUnit.MILLISECONDS) - start);
+            () -> scheduler.now(TimeUnit.MILLISECONDS) - start,
+            new Heartbeats(System::nanoTime));
     answer(Mono.empty());
   }
 

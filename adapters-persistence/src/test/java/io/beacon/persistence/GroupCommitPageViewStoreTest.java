@@ -2,6 +2,7 @@ package io.beacon.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.beacon.application.loop.Heartbeats;
 import io.beacon.application.port.CollectorMetrics;
 import io.beacon.application.port.InMemoryPageViewStore;
 import io.beacon.application.port.PageViewStore;
@@ -20,7 +21,7 @@ class GroupCommitPageViewStoreTest extends PageViewStoreContract {
   private final InMemoryPageViewStore memory = new InMemoryPageViewStore();
   private final GroupCommitPageViewStore store =
       new GroupCommitPageViewStore(
-          memory, TestDatabase.SETTINGS, CollectorMetrics.NONE, Schedulers.parallel(), () -> 0);
+          memory, TestDatabase.SETTINGS, CollectorMetrics.NONE, Schedulers.parallel(), () -> 0, new Heartbeats(System::nanoTime));
 
   @AfterEach
   void close() {

@@ -2,6 +2,7 @@ package io.beacon.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.beacon.application.loop.Heartbeats;
 import io.beacon.application.port.InMemoryPageViewJournal;
 import io.beacon.application.port.InMemoryPageViewStore;
 import io.beacon.application.port.PageViewStore;
@@ -31,7 +32,8 @@ class JournaledPageViewStoreTest extends PageViewStoreContract {
   private final InMemoryPageViewStore database = new InMemoryPageViewStore();
   private final InMemoryPageViewJournal journal = new InMemoryPageViewJournal();
   private final JournaledPageViewStore store =
-      new JournaledPageViewStore(database, journal, PATIENCE, time);
+      new JournaledPageViewStore(
+          database, journal, PATIENCE, time, new Heartbeats(System::nanoTime));
 
   @AfterEach
   void close() {

@@ -2,6 +2,7 @@ package io.beacon.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.beacon.application.loop.Heartbeats;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -96,6 +97,9 @@ class RollUpLoopTest {
               steps.incrementAndGet();
               return next.isEmpty() ? Mono.just(false) : next.remove();
             });
-    loop = new RollUpLoop(step, time, Duration.ofSeconds(1));
+    loop =
+        new RollUpLoop(
+            step, time, Duration.ofSeconds(1), new Heartbeats(System::nanoTime));
+    time.advanceTime();
   }
 }

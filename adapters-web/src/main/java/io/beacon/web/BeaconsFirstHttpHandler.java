@@ -1,6 +1,8 @@
 package io.beacon.web;
 
+import io.beacon.web.http.OpenConnections;
 import java.util.List;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.PathContainer;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -26,6 +28,7 @@ final class BeaconsFirstHttpHandler implements HttpHandler {
 
   private final HttpHandler beacons;
   private final HttpHandler pages;
+  private final OpenConnections connections;
 
   /**
    * Puts routes before another handler.
@@ -34,7 +37,7 @@ final class BeaconsFirstHttpHandler implements HttpHandler {
    * @param errors answers what they do not
    */
   BeaconsFirstHttpHandler(
-      RouterFunction<ServerResponse> beacons, JsonErrors errors, HttpHandler pages) {
+      RouterFunction<ServerResponse> beacons, JsonErrors errors, HttpHandler pages, OpenConnections connections) {
     var strategies =
         HandlerStrategies.empty()
             .codecs(codecs -> codecs.registerDefaults(true))
@@ -43,10 +46,14 @@ final class BeaconsFirstHttpHandler implements HttpHandler {
             .build();
     this.beacons = RouterFunctions.toHttpHandler(beacons, strategies);
     this.pages = pages;
+    this.connections = connections;
   }
 
   @Override
   public Mono<Void> handle(ServerHttpRequest request, ServerHttpResponse response) {
+    if (connections.isDraining()) {
+      response.getHeaders().set(HttpHeaders.CONNECTION, "close");
+    }
     PathContainer path = request.getPath().pathWithinApplication();
     boolean open = PATHS.stream().anyMatch(pattern -> pattern.matches(path));
     return (open ? beacons : pages).handle(request, response);

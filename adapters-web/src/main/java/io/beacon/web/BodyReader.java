@@ -27,6 +27,10 @@ final class BodyReader {
 
   Mono<ReceivedBody> read(ServerHttpRequest request) {
     HttpHeaders headers = request.getHeaders();
+    if (headers.getContentLength() > maxBytes) {
+      // Of such a body the server reads nothing.
+      return Mono.just(ReceivedBody.TOO_LARGE);
+    }
     return DataBufferUtils.join(request.getBody(), maxBytes)
         .map(BodyReader::bytes)
         .defaultIfEmpty(EMPTY)

@@ -9,11 +9,10 @@ import io.beacon.application.WatchCollection;
 import io.beacon.application.port.CollectorMetrics;
 import io.beacon.application.port.PageViewJournal;
 import io.beacon.application.port.RejectionLog;
+import io.beacon.web.http.OpenConnections;
 import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.webflux.autoconfigure.WebHttpHandlerBuilderCustomizer;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -22,7 +21,6 @@ import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.thymeleaf.ITemplateEngine;
-import reactor.netty.NettyPipeline;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Wires HTTP to the use cases. */
@@ -34,6 +32,7 @@ public class WebConfiguration {
       WebSettings settings,
       CollectorMetrics metrics,
       RejectionRecorder rejections,
+      OpenConnections connections,
       JsonErrors errors) {
     var limit = new RateLimit(settings.beaconsPerMinute(), TimeMeter.SYSTEM_NANOTIME);
     RouterFunction<ServerResponse> beacons =
@@ -44,7 +43,7 @@ public class WebConfiguration {
             new RateLimitedHandler(limit, settings, metrics, rejections),
             new Cors(settings.allowedOrigins(), metrics, rejections));
     return server ->
-        server.httpHandlerDecorator(pages -> new BeaconsFirstHttpHandler(beacons, errors, pages));
+        server.httpHandlerDecorator(pages -> new BeaconsFirstHttpHandler(beacons, errors, pages, connections));
   }
 
   @Bean
@@ -83,21 +82,6 @@ public class WebConfiguration {
   @Bean
   LiveHandler liveHandler(FollowPageViews follow, ViewReader views, ITemplateEngine templates) {
     return new LiveHandler(follow, views, new RowHtml(templates));
-  }
-
-  @Bean
-  WebServerFactoryCustomizer<NettyReactiveWebServerFactory> strangeRequests() {
-    var repair = new QueryRepair();
-    var broken = new BrokenBody();
-    return factory ->
-        factory.addServerCustomizers(
-            server ->
-                server.doOnChannelInit(
-                    (observer, channel, remote) ->
-                        channel
-                            .pipeline()
-                            .addAfter(NettyPipeline.HttpCodec, null, repair)
-                            .addAfter(NettyPipeline.HttpCodec, null, broken)));
   }
 
   @Bean

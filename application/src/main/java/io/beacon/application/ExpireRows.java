@@ -1,15 +1,14 @@
 package io.beacon.application;
 
+import io.beacon.application.loop.BackgroundLoop;
+import io.beacon.application.loop.Heartbeats;
 import io.beacon.application.port.CollectorMetrics;
 import io.beacon.application.port.Retention;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Consumer;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
-import reactor.util.function.Tuple2;
 
 /**
  * Deletes the rows of one kind that are too old to keep, in the background: at once, then hourly.
@@ -21,6 +20,7 @@ public final class ExpireRows implements AutoCloseable {
   private static final int BATCH = 1000;
   private static final Duration LEAST_PAUSE = Duration.ofMillis(50);
   private static final Duration INTERVAL = Duration.ofHours(1);
+  private static final Duration LONGEST_BATCH = Duration.ofMinutes(2);
   private static final Duration RETRY = Duration.ofMinutes(1);
   private static final Duration LONGEST = Duration.ofDays(36_500);
 
@@ -30,7 +30,7 @@ public final class ExpireRows implements AutoCloseable {
   private final Clock clock;
   private final Scheduler scheduler;
   private final Consumer<Throwable> failures;
-  private final Disposable.Swap running = Disposables.swap();
+  private final BackgroundLoop loop;
   private volatile boolean failing;
 
   /**
@@ -46,7 +46,8 @@ public final class ExpireRows implements AutoCloseable {
       CollectorMetrics metrics,
       Clock clock,
       Scheduler scheduler,
-      Consumer<Throwable> failures) {
+      Consumer<Throwable> failures,
+      Heartbeats heartbeats) {
     if (keep.isNegative() || keep.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException("rows cannot be kept for " + keep.toDays() + " days");
     }
@@ -56,56 +57,44 @@ public final class ExpireRows implements AutoCloseable {
     this.clock = clock;
     this.scheduler = scheduler;
     this.failures = failures;
+    this.loop =
+        new BackgroundLoop(
+            "retention", batch(), LONGEST_BATCH, RETRY, scheduler, this::report, heartbeats);
+    if (keep.isZero()) {
+      loop.close();
+    }
   }
 
   /** Begins, and goes on until {@link #close}; not where rows are kept for ever. */
   public void start() {
-    if (keep.isZero()) {
-      return;
+    if (!keep.isZero()) {
+      loop.start();
     }
-    running.update(
-        deleteAll()
-            .thenReturn(INTERVAL)
-            .doOnNext(done -> failing = false)
-            .onErrorResume(failure -> Mono.fromSupplier(() -> failed(failure)))
-            .flatMap(wait -> Mono.delay(wait, scheduler))
-            .repeat()
-            .subscribeOn(scheduler)
-            .subscribe());
   }
 
   /** What is being deleted right now is deleted or not, as the database decides. */
   @Override
   public void close() {
-    running.dispose();
+    loop.close();
   }
 
-  private Mono<Void> deleteAll() {
-    return batch()
-        .expand(
-            batch ->
-                batch.getT2() == 0
-                    ? Mono.empty()
-                    : Mono.delay(pause(batch.getT1()), scheduler).then(batch()))
-        .then();
-  }
-
-  /** How many milliseconds it took, and how many rows it deleted. */
-  private Mono<Tuple2<Long, Integer>> batch() {
+  /** Answers how long to wait until the next one. */
+  private Mono<Duration> batch() {
     return Mono.defer(() -> rows.deleteOldest(clock.instant().minus(keep), BATCH))
         .doOnNext(metrics::expired)
-        .elapsed(scheduler);
+        .doOnNext(deleted -> failing = false)
+        .elapsed(scheduler)
+        .map(batch -> batch.getT2() == 0 ? INTERVAL : pause(batch.getT1()));
   }
 
   private static Duration pause(long millis) {
     return Duration.ofMillis(Math.max(millis, LEAST_PAUSE.toMillis()));
   }
 
-  private Duration failed(Throwable failure) {
+  private void report(Throwable failure) {
     if (!failing) {
       failing = true;
       failures.accept(failure);
     }
-    return RETRY;
   }
 }

@@ -3,6 +3,7 @@ package io.beacon.application;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.beacon.application.loop.Heartbeats;
 import io.beacon.application.port.CollectorMetrics;
 import io.beacon.application.port.InMemoryPageViewStore;
 import io.beacon.application.port.InMemoryRetention;
@@ -140,7 +141,7 @@ class ExpireRowsTest {
             deleted.add(rows);
           }
         };
-    return new ExpireRows(unsteady, keep, metrics, clock, time, failures::add);
+    return new ExpireRows(unsteady, keep, metrics, clock, time, failures::add, new Heartbeats(System::nanoTime));
   }
 
   /** So many rows, received now. */

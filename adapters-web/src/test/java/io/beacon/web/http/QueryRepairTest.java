@@ -1,4 +1,4 @@
-package io.beacon.web;
+package io.beacon.web.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

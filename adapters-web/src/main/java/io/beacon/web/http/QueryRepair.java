@@ -1,4 +1,4 @@
-package io.beacon.web;
+package io.beacon.web.http;
 
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;

@@ -1,0 +1,81 @@
+package io.beacon.web.http;
+
+import io.beacon.application.loop.Heartbeats;
+import io.netty.buffer.AdaptiveByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.epoll.EpollSocketChannel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+import reactor.netty.NettyPipeline;
+
+/** Puts the limits of connections before the server's own handlers. */
+@Configuration(proxyBeanMethods = false)
+public class HttpConfiguration {
+  private static final Logger log = LoggerFactory.getLogger(HttpConfiguration.class);
+
+  /** Of its own: what is swept must not wait for what it limits. */
+  @Bean(destroyMethod = "dispose")
+  Scheduler connectionSweeper() {
+    return Schedulers.newSingle("connections", true);
+  }
+
+  @Bean
+  OpenConnections openConnections(
+      ConnectionLimits limits, Scheduler connectionSweeper, Heartbeats heartbeats) {
+    return new OpenConnections(
+        limits,
+        connectionSweeper,
+        System::nanoTime,
+        failure -> log.error("Cannot look after connections", failure),
+        heartbeats);
+  }
+
+  @Bean
+  ConnectionDrain connectionDrain(OpenConnections connections) {
+    return new ConnectionDrain(connections);
+  }
+
+  @Bean
+  WebServerFactoryCustomizer<NettyReactiveWebServerFactory> connectionLimiting(
+      OpenConnections connections, ConnectionLimits limits) {
+    var repair = new QueryRepair();
+    // What requests are put together in is heap, whose bound is known; direct memory serves reads.
+    var heap = new AdaptiveByteBufAllocator(false);
+    return factory ->
+        factory.addServerCustomizers(
+            server ->
+                server
+                    .childOption(ChannelOption.ALLOCATOR, heap)
+                    .doOnChannelInit(
+                        (observer, channel, remote) -> {
+                          giveUpOnSilence(channel, limits);
+                          var requests = new WholeRequests(limits.bodyBytes());
+                          channel
+                              .pipeline()
+                              .addBefore(
+                                  NettyPipeline.HttpCodec,
+                                  null,
+                                  new ClientConnection(channel, connections, limits, requests))
+                              .addAfter(NettyPipeline.HttpCodec, null, requests)
+                              .addAfter(NettyPipeline.HttpCodec, null, repair);
+                        }));
+  }
+
+  /** A client that is gone without a word: the kernel would go on for a quarter of an hour. */
+  private static void giveUpOnSilence(Channel channel, ConnectionLimits limits) {
+    if (channel instanceof EpollSocketChannel) {
+      channel
+          .config()
+          .setOption(
+              EpollChannelOption.TCP_USER_TIMEOUT, Math.toIntExact(limits.write().toMillis()));
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** What goes on in the background: loops that survive their faults, and tell when they do not. */
+@NullMarked
+package io.beacon.application.loop;
+
+import org.jspecify.annotations.NullMarked;
