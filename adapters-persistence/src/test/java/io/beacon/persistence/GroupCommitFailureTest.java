@@ -144,6 +144,37 @@ class GroupCommitFailureTest {
     assertThat(groups.append(B)).isCompleted();
   }
 
+  /** Reactor throws such an Error through all operators, and tells no subscriber. */
+  @Test
+  void append_storeThrowsAnError_failsItsCallersAndLetsTheNextThrough() {
+    groups.answer(
+        Mono.defer(
+            () -> {
+              throw new OutOfMemoryError("as if");
+            }));
+    List<CompletableFuture<Void>> failed = Stream.of(A, B, A).map(groups::append).toList();
+
+    groups.answer(Mono.empty());
+
+    assertThat(failed).allSatisfy(GroupCommitFailureTest::isUnavailable);
+    assertThat(groups.append(B)).isCompleted();
+    assertThat(groups.depth()).isZero();
+  }
+
+  @Test
+  void append_storeNeverAnswers_isUnavailableInTheEndAndLetsTheNextThrough() {
+    groups.answer(Mono.never());
+    CompletableFuture<Void> caller = groups.append(A);
+    groups.answer(Mono.empty());
+    time.advanceTimeBy(Duration.ofSeconds(14));
+    assertThat(caller).isNotDone();
+
+    time.advanceTimeBy(Duration.ofSeconds(2));
+
+    isUnavailable(caller);
+    assertThat(groups.append(B)).isCompleted();
+  }
+
   @Test
   void append_failed_isNotCountedAsCommitted() {
     groups.memory.refuse(POISON::equals);

@@ -47,11 +47,10 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
   private int waiting;
   private boolean full;
 
-  ClientConnection(
-      Channel channel, OpenConnections all, ConnectionLimits limits, WholeRequests requests) {
+  ClientConnection(Channel channel, OpenConnections all, WholeRequests requests) {
     this.channel = channel;
     this.all = all;
-    this.limits = limits;
+    this.limits = all.limits();
     this.requests = requests;
     this.client = all.limitedAs(channel.remoteAddress());
     this.since = all.now();
@@ -61,6 +60,8 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
   @Override
   public void channelActive(ChannelHandlerContext context) {
     if (all.enter(this)) {
+      // The server asks for each read; now it is the account that says when there are none.
+      channel.config().setAutoRead(true);
       context.fireChannelActive();
     } else {
       reset();

@@ -2,6 +2,7 @@ package io.beacon.web.http;
 
 import io.beacon.application.loop.Heartbeats;
 import io.netty.buffer.AdaptiveByteBufAllocator;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.epoll.EpollChannelOption;
@@ -49,11 +50,14 @@ public class HttpConfiguration {
     var repair = new QueryRepair();
     // What requests are put together in is heap, whose bound is known; direct memory serves reads.
     var heap = new AdaptiveByteBufAllocator(false);
+    // A connection that floods has its turn, and then all others have theirs.
+    var little = new AdaptiveRecvByteBufAllocator(512, 2048, 16 * 1024).maxMessagesPerRead(4);
     return factory ->
         factory.addServerCustomizers(
             server ->
                 server
                     .childOption(ChannelOption.ALLOCATOR, heap)
+                    .childOption(ChannelOption.RECVBUF_ALLOCATOR, little)
                     .doOnChannelInit(
                         (observer, channel, remote) -> {
                           giveUpOnSilence(channel, limits);
@@ -63,7 +67,7 @@ public class HttpConfiguration {
                               .addBefore(
                                   NettyPipeline.HttpCodec,
                                   null,
-                                  new ClientConnection(channel, connections, limits, requests))
+                                  new ClientConnection(channel, connections, requests))
                               .addAfter(NettyPipeline.HttpCodec, null, requests)
                               .addAfter(NettyPipeline.HttpCodec, null, repair);
                         }));

@@ -76,6 +76,10 @@ public final class OpenConnections implements AutoCloseable {
             this::sweep, SWEEP.toMillis(), SWEEP.toMillis(), TimeUnit.MILLISECONDS);
   }
 
+  ConnectionLimits limits() {
+    return limits;
+  }
+
   /** Whether connections are to end, so that the answer to a request has to say so. */
   public boolean isDraining() {
     return draining;

@@ -6,13 +6,12 @@ import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
-import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
-import io.netty.handler.codec.http.DefaultHttpHeaders;
-import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.DefaultLastHttpContent;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -38,21 +37,34 @@ import org.jspecify.annotations.Nullable;
 final class WholeRequests extends ChannelDuplexHandler {
   private static final int SMALLEST_BODY = 256;
 
+  /** Each costs a look; nobody who means well sends a body in so many. */
+  private static final int MOST_PIECES = 2048;
+
   /** About what a request costs beside its body. */
   private static final int REQUEST_BYTES = 1024;
 
   /** Of a request that was refused: so that its sender reads the answer, and is not cut off. */
   private static final int MOST_THROWN_AWAY = 256 * 1024;
 
-  /** What cannot be answered by a route, and ends the connection in its turn. */
-  private record Refusal(HttpResponseStatus status) {}
+  /** What comes to its turn. */
+  private interface Turn {}
+
+  /** A request with all of its body. */
+  private record Whole(HttpRequest head, LastHttpContent body) implements Turn {}
+
+  /** What is none, as the codec tells: the server refuses it. */
+  private record Malformed(HttpRequest request) implements Turn {}
+
+  /** What no route answers, and ends the connection. */
+  private record Refusal(HttpResponseStatus status) implements Turn {}
 
   private final int maxBody;
-  private final Queue<Object> waiting = new ArrayDeque<>(0);
+  private final Queue<Turn> waiting = new ArrayDeque<>(0);
   private @Nullable ClientConnection connection;
   private @Nullable ChannelHandlerContext context;
   private @Nullable HttpRequest head;
   private @Nullable ByteBuf body;
+  private int pieces;
   private int heldBack;
   private int thrownAway;
   private boolean answering;
@@ -77,7 +89,7 @@ final class WholeRequests extends ChannelDuplexHandler {
       throwAway(message);
     } else if (message instanceof HttpRequest request && request.decoderResult().isFailure()) {
       ending = true;
-      inTurn(request);
+      inTurn(new Malformed(request));
     } else {
       if (message instanceof HttpRequest request) {
         begin(request);
@@ -91,6 +103,7 @@ final class WholeRequests extends ChannelDuplexHandler {
   private void begin(HttpRequest request) {
     account().headIsRead();
     head = request;
+    pieces = 0;
     if (HttpUtil.getContentLength(request, 0L) > maxBody) {
       endTooLarge();
     } else if (HttpUtil.is100ContinueExpected(request)) {
@@ -109,19 +122,18 @@ final class WholeRequests extends ChannelDuplexHandler {
   private void add(HttpContent content) {
     if (ending) {
       content.release();
-    } else if (content.decoderResult().isFailure()) {
+    } else if (content.decoderResult().isFailure() || ++pieces > MOST_PIECES) {
       content.release();
       refuse(HttpResponseStatus.BAD_REQUEST);
-    } else if (content instanceof LastHttpContent && body == null && fits(content)) {
-      body = content.content();
-      endWhole();
+    } else if (content instanceof LastHttpContent last && body == null && fits(content)) {
+      end(last);
     } else {
       append(content.content());
       content.release();
       if (body().readableBytes() > maxBody) {
         endTooLarge();
       } else if (content instanceof LastHttpContent) {
-        endWhole();
+        end(gathered());
       }
     }
   }
@@ -139,60 +151,56 @@ final class WholeRequests extends ChannelDuplexHandler {
     body.writeBytes(piece, taken);
   }
 
-  private void endWhole() {
-    FullHttpRequest whole = take();
-    account().requestIsRead();
-    inTurn(whole);
-  }
-
-  /** The route answers 413, and says how. */
-  private void endTooLarge() {
-    FullHttpRequest cut = take();
-    cut.headers().remove(HttpHeaderNames.EXPECT);
-    cut.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-    ending = true;
-    account().requestIsRead();
-    inTurn(cut);
-  }
-
-  private FullHttpRequest take() {
-    HttpRequest taken = Objects.requireNonNull(head);
-    HttpUtil.setTransferEncodingChunked(taken, false);
-    var whole =
-        new DefaultFullHttpRequest(
-            taken.protocolVersion(),
-            taken.method(),
-            taken.uri(),
-            body == null ? Unpooled.EMPTY_BUFFER : body,
-            taken.headers(),
-            new DefaultHttpHeaders());
-    head = null;
+  private LastHttpContent gathered() {
+    if (body == null) {
+      return LastHttpContent.EMPTY_LAST_CONTENT;
+    }
+    var whole = new DefaultLastHttpContent(body);
     body = null;
     return whole;
   }
 
-  private void inTurn(Object request) {
+  private void end(LastHttpContent content) {
+    HttpRequest whole = Objects.requireNonNull(head);
+    head = null;
+    account().requestIsRead();
+    inTurn(new Whole(whole, content));
+  }
+
+  /** The route answers 413, and says how. */
+  private void endTooLarge() {
+    HttpHeaders headers = Objects.requireNonNull(head).headers();
+    headers.remove(HttpHeaderNames.EXPECT);
+    headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+    ending = true;
+    end(gathered());
+  }
+
+  private void inTurn(Turn turn) {
     if (answering) {
-      waiting.add(request);
-      heldBack += size(request);
+      waiting.add(turn);
+      heldBack += size(turn);
       account().holdsBack(heldBack, heldBack > maxBody);
     } else {
-      hand(request);
+      take(turn);
     }
   }
 
-  private void hand(Object request) {
+  private void take(Turn turn) {
     answering = true;
-    if (request instanceof Refusal refusal) {
-      answer(refusal.status());
+    if (turn instanceof Whole whole) {
+      context().fireChannelRead(whole.head());
+      context().fireChannelRead(whole.body());
+    } else if (turn instanceof Malformed malformed) {
+      context().fireChannelRead(malformed.request());
     } else {
-      context().fireChannelRead(request);
+      answer(((Refusal) turn).status());
     }
   }
 
-  private static int size(Object request) {
+  private static int size(Turn turn) {
     return REQUEST_BYTES
-        + (request instanceof FullHttpRequest whole ? whole.content().readableBytes() : 0);
+        + (turn instanceof Whole whole ? whole.body().content().readableBytes() : 0);
   }
 
   @Override
@@ -224,11 +232,12 @@ final class WholeRequests extends ChannelDuplexHandler {
 
   /** Hands on the next one, unless the client leaves the answers unread. */
   void next() {
-    @Nullable Object next = context().channel().isWritable() ? waiting.poll() : null;
+    @Nullable Turn next = context().channel().isWritable() ? waiting.poll() : null;
     if (next != null) {
       heldBack -= size(next);
       account().holdsBack(heldBack, heldBack > maxBody);
-      hand(next);
+      take(next);
+      context().fireChannelReadComplete();
     }
   }
 
@@ -270,8 +279,11 @@ final class WholeRequests extends ChannelDuplexHandler {
   void forget() {
     ending = true;
     drop();
-    waiting.forEach(ReferenceCountUtil::release);
-    waiting.clear();
+    for (Turn turn = waiting.poll(); turn != null; turn = waiting.poll()) {
+      if (turn instanceof Whole whole) {
+        whole.body().release();
+      }
+    }
   }
 
   private void drop() {

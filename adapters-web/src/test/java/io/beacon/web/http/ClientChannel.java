@@ -1,0 +1,131 @@
+package io.beacon.web.http;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import io.beacon.application.loop.Heartbeats;
+import io.beacon.domain.CidrBlock;
+import io.beacon.domain.TrustedProxies;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.util.ReferenceCountUtil;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import reactor.test.scheduler.VirtualTimeScheduler;
+
+/** One client's connection as the server has it, without a network. */
+final class ClientChannel {
+  static final int MAX_BODY = 1000;
+  static final int CONNECTIONS = 16;
+  static final int PER_ADDRESS = 4;
+  static final int MEMORY = 1 << 20;
+  static final Duration HEAD = Duration.ofSeconds(10);
+  static final Duration BODY = Duration.ofSeconds(40);
+  static final Duration IDLE = Duration.ofSeconds(60);
+
+  private final EmbeddedChannel channel;
+
+  private ClientChannel(EmbeddedChannel channel) {
+    this.channel = channel;
+  }
+
+  static OpenConnections connections(VirtualTimeScheduler time) {
+    return connections(time, limits(MAX_BODY), new Heartbeats(() -> 0));
+  }
+
+  static OpenConnections connections(
+      VirtualTimeScheduler time, ConnectionLimits limits, Heartbeats heartbeats) {
+    return new OpenConnections(limits, time, () -> nanos(time), failure -> {}, heartbeats);
+  }
+
+  static long nanos(VirtualTimeScheduler time) {
+    return time.now(TimeUnit.NANOSECONDS);
+  }
+
+  static ConnectionLimits limits(int maxBody) {
+    return new ConnectionLimits(
+        CONNECTIONS,
+        PER_ADDRESS,
+        new TrustedProxies(List.of(CidrBlock.parse("10.0.0.0/8"))),
+        maxBody,
+        MEMORY,
+        HEAD,
+        BODY,
+        IDLE,
+        Duration.ofSeconds(30));
+  }
+
+  static ClientChannel open(OpenConnections all, String address) {
+    var requests = new WholeRequests(all.limits().bodyBytes());
+    var channel =
+        new EmbeddedChannel() {
+          @Override
+          protected SocketAddress remoteAddress0() {
+            return new InetSocketAddress(address, 40_000);
+          }
+        };
+    // As a channel that has just been accepted: its handlers hear that it is active.
+    channel.pipeline().addLast(new HttpServerCodec(), requests);
+    channel.pipeline().addFirst(new ClientConnection(channel, all, requests));
+    channel.pipeline().fireChannelActive();
+    return new ClientChannel(channel);
+  }
+
+  void send(String text) {
+    channel.writeInbound(Unpooled.copiedBuffer(text, ISO_8859_1));
+  }
+
+  /** The next message that the route hears; null when there is none. */
+  Object next() {
+    return channel.readInbound();
+  }
+
+  /** The body of the request that the route hears next. */
+  String nextBody() {
+    ReferenceCountUtil.release(next());
+    HttpContent content = (HttpContent) next();
+    String body = content.content().toString(ISO_8859_1);
+    content.release();
+    return body;
+  }
+
+  /** Answers the request under way with 204. */
+  void answer() {
+    channel.writeOutbound(
+        new DefaultFullHttpResponse(
+            HttpVersion.HTTP_1_1, HttpResponseStatus.NO_CONTENT, Unpooled.EMPTY_BUFFER));
+    channel.runPendingTasks();
+  }
+
+  /** What the server has written since, as it stands on the wire. */
+  String received() {
+    channel.runPendingTasks();
+    var text = new StringBuilder();
+    for (ByteBuf part = channel.readOutbound(); part != null; part = channel.readOutbound()) {
+      text.append(part.toString(ISO_8859_1));
+      part.release();
+    }
+    return text.toString();
+  }
+
+  boolean isOpen() {
+    channel.runPendingTasks();
+    return channel.isOpen();
+  }
+
+  boolean isRead() {
+    return channel.config().isAutoRead();
+  }
+
+  void close() {
+    channel.finishAndReleaseAll();
+  }
+}
