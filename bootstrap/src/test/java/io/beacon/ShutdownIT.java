@@ -36,6 +36,7 @@ class ShutdownIT {
 
       assertThat(exitCode).as("exit code").isIn(0, 143);
       stored.containEachOnce(load.accepted());
+      assertThat(stored.total()).as("rows, each with its answer").isEqualTo(load.acceptedCount());
       load.failedOnlyAsUnavailable();
       assertThat(load.brokenConnections()).isPositive();
       assertThat(beacon.output()).doesNotContain("ERROR", "WARN", "\tat ");

@@ -1,5 +1,7 @@
 package io.beacon.web.http;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
@@ -251,12 +253,15 @@ final class WholeRequests extends ChannelDuplexHandler {
     }
   }
 
+  /** As the routes answer: in JSON. */
   private void answer(HttpResponseStatus status) {
-    var answer =
-        new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, Unpooled.EMPTY_BUFFER);
+    ByteBuf error =
+        Unpooled.copiedBuffer("{\"error\":\"" + status.reasonPhrase() + "\"}", US_ASCII);
+    var answer = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, error);
     answer
         .headers()
-        .set(HttpHeaderNames.CONTENT_LENGTH, HttpHeaderValues.ZERO)
+        .set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON)
+        .set(HttpHeaderNames.CONTENT_LENGTH, error.readableBytes())
         .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
     if (status.equals(HttpResponseStatus.SERVICE_UNAVAILABLE)) {
       answer.headers().set(HttpHeaderNames.RETRY_AFTER, "2");
