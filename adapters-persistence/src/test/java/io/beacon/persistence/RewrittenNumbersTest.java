@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each as MySQL 9.7 does: {@code RoundTripContract} asks the servers themselves. */
+/** What MySQL does, as it was seen to do; {@code PayloadContract} asks the servers themselves. */
 class RewrittenNumbersTest {
   @ParameterizedTest
   @ValueSource(

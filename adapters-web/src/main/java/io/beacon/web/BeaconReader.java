@@ -44,7 +44,7 @@ final class BeaconReader {
           .maxNameLength(Integer.MAX_VALUE)
           .build();
 
-  /** It remembers no names, for a stranger makes them up, each as long as a body. */
+  /** It remembers no names, because a stranger makes them up, each as long as a body. */
   private final JsonFactory json =
       JsonFactory.builder()
           .streamReadConstraints(UNLIMITED)
