@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.beacon.domain.Beacon;
 import io.beacon.domain.JsonPayload;
 import io.beacon.domain.WireValue;
-import java.lang.management.ManagementFactory;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
@@ -120,23 +119,6 @@ class BeaconReaderTest {
 
     assertThat(read("{\"url\":\"u\",\"payload\":" + payload + "}").payload())
         .isEqualTo(new JsonPayload(payload, false, 3, true, fits));
-  }
-
-  /** A few thousand names, each as long as a body, would fill the heap. */
-  @Test
-  void read_newNames_areNotRemembered() {
-    String name = "n".repeat(60_000);
-    long before = used();
-    for (int i = 0; i < 3_000; i++) {
-      assertThat(read("{\"" + i + name + "\":{\"" + name + i + "\":1}}").payload()).isNull();
-    }
-
-    assertThat(used() - before).as("bytes kept").isLessThan(40_000_000);
-  }
-
-  private static long used() {
-    System.gc();
-    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 
   @ParameterizedTest
