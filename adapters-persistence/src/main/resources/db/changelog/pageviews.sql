@@ -98,3 +98,10 @@ INSERT IGNORE INTO pageview_rollup (one, last_id, starts_at, newest, seen_id, se
 --precondition-sql-check expectedResult:0 SELECT COUNT(*) FROM information_schema.columns WHERE table_schema = DATABASE() AND table_name = 'pageviews' AND column_name = 'bot'
 ALTER TABLE pageviews ADD COLUMN bot BOOLEAN NULL;
 --rollback ALTER TABLE pageviews DROP COLUMN bot;
+
+--changeset beacon:9
+--comment The payload as it was sent, where MySQL's JSON type would give back one of its numbers with another value.
+--preconditions onFail:MARK_RAN
+--precondition-sql-check expectedResult:0 SELECT COUNT(*) FROM information_schema.columns WHERE table_schema = DATABASE() AND table_name = 'pageviews' AND column_name = 'payload_text'
+ALTER TABLE pageviews ADD COLUMN payload_text LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL;
+--rollback ALTER TABLE pageviews DROP COLUMN payload_text;

@@ -53,6 +53,16 @@ abstract class RejectedContract extends BeaconContract {
     assertThat(page()).contains(">" + word + "</pre>");
   }
 
+  /** Computed, such a number would take more memory than there is. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"1e99999999999", "-1e-99999999999", "1e2147483647", "0.1234567890123456789"})
+  void page_bodyWithAnyNumber_showsItsDigits(String number) {
+    reject(400, "{\"url\":1,\"x\":" + number + "}");
+
+    assertThat(page()).contains("&quot;x&quot; : " + number + "\n}</pre>");
+  }
+
   @Test
   void page_noBody_saysSo() {
     reject(400, "");

@@ -10,9 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a row, whoever wrote it. */
 final class RowReader {
+  /** As it was sent, where MySQL's JSON type would give back another number. */
+  static final String PAYLOAD = "COALESCE(payload_text, payload)";
+
   static final String COLUMNS =
       "id, url, type, user_agent, viewport_width, viewport_height, referrer, client_timestamp,"
-          + " session_id, payload, server_timestamp, client_ip, bot";
+          + " session_id, "
+          + PAYLOAD
+          + " AS payload, server_timestamp, client_ip, bot";
 
   private RowReader() {}
 

@@ -18,6 +18,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -43,7 +44,12 @@ final class BeaconReader {
           .maxNameLength(Integer.MAX_VALUE)
           .build();
 
-  private final JsonFactory json = JsonFactory.builder().streamReadConstraints(UNLIMITED).build();
+  /** It remembers no names, because a stranger makes them up, each as long as a body. */
+  private final JsonFactory json =
+      JsonFactory.builder()
+          .streamReadConstraints(UNLIMITED)
+          .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
+          .build();
 
   Reading<SentBeacons> read(String text) {
     try (JsonParser parser = json.createParser(ObjectReadContext.empty(), text)) {

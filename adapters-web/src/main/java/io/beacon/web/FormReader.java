@@ -92,7 +92,7 @@ final class FormReader {
     if (text == null || text.isEmpty()) {
       return null;
     }
-    return json.payload(text).orElseGet(() -> new JsonPayload(quoted(text), false, 0, true));
+    return json.payload(text).orElseGet(() -> new JsonPayload(quoted(text), false, 0, true, true));
   }
 
   private static String quoted(String text) {

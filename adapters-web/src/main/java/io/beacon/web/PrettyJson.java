@@ -1,11 +1,9 @@
 package io.beacon.web;
 
 import java.io.StringWriter;
-import tools.jackson.core.JacksonException;
+import java.util.function.UnaryOperator;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Lays JSON out in lines, for a reader. */
@@ -13,28 +11,24 @@ final class PrettyJson {
   /** What a payload may have; deeper, the indentation would be much longer than the text. */
   private static final int MAX_DEPTH = 30;
 
-  private static final JsonMapper JSON =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
-                  .build())
-          .build();
+  /** Nobody reads more; the lines of so much take some megabytes. */
+  private static final int MAX_LENGTH = 1 << 18;
+
+  private static final JsonCopy JSON = new JsonCopy(MAX_DEPTH, UnaryOperator.identity());
+  private static final ObjectWriter LINES = new JsonMapper().writerWithDefaultPrettyPrinter();
 
   private PrettyJson() {}
 
-  /** The same values, keys sent twice too; the text itself where it is not JSON, or too deep. */
+  /**
+   * The same values, keys sent twice too; the text itself where it is not JSON, too deep or too
+   * long.
+   */
   static String of(String text) {
     var pretty = new StringWriter();
-    try (JsonParser parser = JSON.createParser(text);
-        JsonGenerator lines = JSON.writerWithDefaultPrettyPrinter().createGenerator(pretty)) {
-      parser.nextToken();
-      lines.copyCurrentStructureExact(parser);
-      if (parser.nextToken() != null) {
+    try (JsonGenerator out = LINES.createGenerator(pretty)) {
+      if (text.length() > MAX_LENGTH || !JSON.write(text, out)) {
         return text;
       }
-    } catch (JacksonException e) {
-      return text;
     }
     return pretty.toString();
   }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -51,21 +52,22 @@ class BeaconReaderTest {
     String nested = "[".repeat(31) + "]".repeat(31);
     String longText = "\"" + "x".repeat(60_000) + "\"";
     return Stream.of(
-        Arguments.of(new JsonPayload("null", true, 0, true)),
-        Arguments.of(new JsonPayload("false", true, 0, true)),
-        Arguments.of(new JsonPayload("0", true, 0, true)),
-        Arguments.of(new JsonPayload("-0.0e7", true, 0, true)),
-        Arguments.of(new JsonPayload("\"\"", true, 0, true)),
-        Arguments.of(new JsonPayload("true", false, 0, true)),
-        Arguments.of(new JsonPayload("12.50", false, 0, true)),
-        Arguments.of(new JsonPayload("\"a\\\"}\\ud83d\"", false, 0, true)),
-        Arguments.of(new JsonPayload(longText, false, 0, true)),
-        Arguments.of(new JsonPayload("[]", false, 1, true)),
+        Arguments.of(new JsonPayload("null", true, 0, true, true)),
+        Arguments.of(new JsonPayload("false", true, 0, true, true)),
+        Arguments.of(new JsonPayload("0", true, 0, true, true)),
+        Arguments.of(new JsonPayload("-0.0e7", true, 0, true, true)),
+        Arguments.of(new JsonPayload("\"\"", true, 0, true, true)),
+        Arguments.of(new JsonPayload("true", false, 0, true, true)),
+        Arguments.of(new JsonPayload("12.50", false, 0, true, true)),
+        Arguments.of(new JsonPayload("\"a\\\"}\\ud83d\"", false, 0, true, true)),
+        Arguments.of(new JsonPayload(longText, false, 0, true, true)),
+        Arguments.of(new JsonPayload("[]", false, 1, true, true)),
         Arguments.of(
-            new JsonPayload("{ \"id\" : 1234567890123456789 , \"d\":[[1],{}] }", false, 3, true)),
-        Arguments.of(new JsonPayload("{\"a\":[1e400],\"b\":1}", false, 2, false)),
-        Arguments.of(new JsonPayload("-1e400", false, 0, false)),
-        Arguments.of(new JsonPayload(nested, false, 31, true)));
+            new JsonPayload(
+                "{ \"id\" : 1234567890123456789 , \"d\":[[1],{}] }", false, 3, true, true)),
+        Arguments.of(new JsonPayload("{\"a\":[1e400],\"b\":1}", false, 2, false, true)),
+        Arguments.of(new JsonPayload("-1e400", false, 0, false, true)),
+        Arguments.of(new JsonPayload(nested, false, 31, true, true)));
   }
 
   @ParameterizedTest
@@ -75,6 +77,48 @@ class BeaconReaderTest {
       assertThat(read("{\"payload\": " + payload.json() + after + "}").payload())
           .isEqualTo(payload);
     }
+  }
+
+  /** MySQL takes an exponent over 308 for a number out of range, also that of a zero. */
+  @ParameterizedTest
+  @CsvSource({
+    "[0e309],[0]",
+    "[-0E+999],[-0]",
+    "[0.000e400],[0.000]",
+    "'[ 0e99999999999 , -0.0e99999999999 ]','[ 0 , -0.0 ]'",
+    "'{\"a\":0e309,\"b\":{\"c\":[\"0e309\",0e0000000309]}}',"
+        + "'{\"a\":0,\"b\":{\"c\":[\"0e309\",0]}}'",
+    "'[1e5000,0e309]','[1e5000,0]'",
+    "[0e5],[0e5]",
+    "[0e-400],[0e-400]",
+    "[1e-99999999999],[1e-99999999999]",
+    "'[0.0, 0, -0, 0.00000000000]','[0.0, 0, -0, 0.00000000000]'"
+  })
+  void read_zeroWithALargeExponent_isAPlainZero(String sent, String kept) {
+    assertThat(read("{\"payload\":" + sent + ",\"url\":\"0e309\"}").payload().json())
+        .isEqualTo(kept);
+    assertThat(reader.payload(sent).orElseThrow().json()).isEqualTo(kept);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "k, 65535, true",
+    "k, 65536, false",
+    "\u20ac, 21845, true",
+    "\u20ac, 21846, false",
+    "\uD83D\uDCA5, 16383, true",
+    "\uD83D\uDCA5, 16384, false",
+    "\\u006b, 65535, true",
+    "\\u006b, 65536, false",
+    "\\ud83d, 21845, true",
+    "\\ud83d, 21846, false"
+  })
+  void read_longName_fitsUpToWhatMySqlTakes(String character, int times, boolean fits) {
+    String payload =
+        "[{\"" + character.repeat(times) + "\":{\"a\":1}},\"" + "v".repeat(70_000) + "\"]";
+
+    assertThat(read("{\"url\":\"u\",\"payload\":" + payload + "}").payload())
+        .isEqualTo(new JsonPayload(payload, false, 3, true, fits));
   }
 
   @ParameterizedTest

@@ -8,6 +8,7 @@ import io.beacon.application.port.StoredPageView;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,7 +66,48 @@ class CsvFormatTest {
   void row_formula_isDefusedInEveryTextColumn() {
     assertThat(text(CSV.row(ExportRows.of("=1"))))
         .isEqualTo(
-            "1,'=1,'=1,'=1,65535,0,'=1,2026-03-01T12:00:00Z,'=1,'=1,2026-03-01T12:00:01Z,'=1,true\r\n");
+            "1,\"'=1\",\"'=1\",\"'=1\",65535,0,\"'=1\",2026-03-01T12:00:00Z,\"'=1\",\"'=1\","
+                + "2026-03-01T12:00:01Z,\"'=1\",true\r\n");
+  }
+
+  @Test
+  void row_text_isQuotedAlways() {
+    assertThat(text(CSV.row(ExportRows.of("a"))))
+        .isEqualTo(
+            "1,\"a\",\"a\",\"a\",65535,0,\"a\",2026-03-01T12:00:00Z,\"a\",\"a\","
+                + "2026-03-01T12:00:01Z,\"a\",true\r\n");
+  }
+
+  /** Whether a reader takes a quote inside a cell for one or not: some spreadsheet does either. */
+  @ParameterizedTest
+  @ValueSource(strings = {",", ";", "\t", "|"})
+  void row_splitAtAnySeparator_hasNoCellThatBeginsLikeAFormula(String separator) {
+    String[] starts = {"https://inj/", "", "\"", "a\"\"", "x\r\n", "=", "'", " "};
+    String[] ends = {"=1+41", "+1", "-1", "@x", "\"=1", " =1", "\uff1d1", ";=1"};
+    for (String start : starts) {
+      for (String end : ends) {
+        String row = text(CSV.row(ExportRows.of(start + separator + end)));
+
+        assertThat(cells(row, separator))
+            .allSatisfy(cell -> assertThat(cell).doesNotMatch("(?s)\\s*[=+@\uff1d-].*"));
+        if (!separator.equals(",")) {
+          assertThat(row.split("[\r\n" + Pattern.quote(separator) + "]"))
+              .allSatisfy(cell -> assertThat(cell).doesNotMatch("[\\s\"]*[=+@\uff1d-].*"));
+        }
+      }
+    }
+  }
+
+  private static List<String> cells(String csv, String separator) {
+    return CsvReader.builder()
+        .fieldSeparator(separator)
+        .allowExtraFields(true)
+        .allowMissingFields(true)
+        .allowExtraCharsAfterClosingQuote(true)
+        .ofCsvRecord(csv)
+        .stream()
+        .flatMap(record -> record.getFields().stream())
+        .toList();
   }
 
   @Test

@@ -57,10 +57,11 @@ class FormReaderTest {
   @Test
   void read_payload_isJsonOrElseItsText() {
     assertThat(read("payload=%7B%22a%22%3A%5B1%5D%7D").payload())
-        .isEqualTo(new JsonPayload("{\"a\":[1]}", false, 2, true));
+        .isEqualTo(new JsonPayload("{\"a\":[1]}", false, 2, true, true));
     assertThat(read("payload=say+%22hi%22%0A").payload())
-        .isEqualTo(new JsonPayload("\"say \\\"hi\\\"\\n\"", false, 0, true));
-    assertThat(read("payload=1+2").payload()).isEqualTo(new JsonPayload("\"1 2\"", false, 0, true));
+        .isEqualTo(new JsonPayload("\"say \\\"hi\\\"\\n\"", false, 0, true, true));
+    assertThat(read("payload=1+2").payload())
+        .isEqualTo(new JsonPayload("\"1 2\"", false, 0, true, true));
   }
 
   @ParameterizedTest

@@ -63,6 +63,8 @@ class NdjsonFormatTest {
       value = {
         "{\"id\": 1234567890123456789012}|{\"id\":1234567890123456789012}",
         "[0.10, -0.0, 1e400, 1E-7]|[0.10,-0.0,1e400,1E-7]",
+        "[1e-99999999999, -1E+99999999999]|[1e-99999999999,-1E+99999999999]",
+        "[1e2147483647, 1e-2147483649, 0e309]|[1e2147483647,1e-2147483649,0e309]",
         "null|null",
         "\"=1\"|\"=1\"",
         "-1|-1",
@@ -87,11 +89,34 @@ class NdjsonFormatTest {
     assertThat(line.lines()).hasSize(1);
   }
 
+  /** Jackson's own limits are 50,000 characters of a name and 1,000 digits of a number. */
   @Test
-  void row_payloadThatIsTooDeep_isText() {
-    String deep = "[".repeat(5_000) + "]".repeat(5_000);
+  void row_longNamesNumbersAndTexts_areJson() {
+    String digits = "7".repeat(100_000);
+    String name = "n".repeat(100_000);
+    String payload = "{\"" + name + "\":[" + digits + ",0." + digits + ",\"" + name + "\"]}";
+
+    assertThat(line(ExportRows.withPayload(payload))).contains("\"payload\":" + payload + ",");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {30, 100})
+  void row_payloadAsDeepAsTheServersTake_isJson(int depth) {
+    String deep = "[".repeat(depth) + "]".repeat(depth);
+
+    assertThat(line(ExportRows.withPayload(deep))).contains("\"payload\":" + deep + ",");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {101, 499, 500, 5_000})
+  void row_payloadThatIsTooDeep_isText(int depth) {
+    String deep = "[".repeat(depth) + "]".repeat(depth);
 
     assertThat(line(ExportRows.withPayload(deep))).contains("\"payload\":\"" + deep + "\"");
+  }
+
+  @Test
+  void row_blankPayload_isText() {
     assertThat(line(ExportRows.withPayload("  "))).contains("\"payload\":\"  \"");
   }
 

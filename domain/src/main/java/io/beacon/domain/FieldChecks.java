@@ -133,6 +133,11 @@ final class FieldChecks {
     if (!payload.finite()) {
       violations.add(Violation.invalid(BeaconField.PAYLOAD, "a number outside double range"));
     }
+    if (!payload.namesFit()) {
+      violations.add(
+          Violation.invalid(
+              BeaconField.PAYLOAD, "a name longer than " + JsonPayload.MAX_NAME_BYTES + " bytes"));
+    }
     return noting(BeaconField.PAYLOAD, payload.json(), Unicode.repairEscapes(payload.json()));
   }
 

@@ -37,7 +37,7 @@ class BeaconAlterationTest extends ValidatorFixture {
 
   @Test
   void validate_halfAnEmojiInPayload_isReplaced() {
-    payload = new JsonPayload("{\"m\":\"Boom \\ud83d\"}", false, 1, true);
+    payload = new JsonPayload("{\"m\":\"Boom \\ud83d\"}", false, 1, true, true);
 
     assertThat(valid().pageView().payload()).isEqualTo("{\"m\":\"Boom \\ufffd\"}");
     assertThat(valid().alterations())

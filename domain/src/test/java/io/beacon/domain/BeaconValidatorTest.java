@@ -42,7 +42,7 @@ class BeaconValidatorTest extends ValidatorFixture {
     for (BeaconField field : BeaconField.values()) {
       sent.put(field, new Structure());
     }
-    payload = new JsonPayload("[1e400]", false, 31, false);
+    payload = new JsonPayload("[1e400]", false, 31, false, false);
 
     assertThat(((ValidationResult.Invalid) validate()).violations())
         .containsExactly(
@@ -56,7 +56,8 @@ class BeaconValidatorTest extends ValidatorFixture {
             new Violation(BeaconField.TIMESTAMP, "Invalid timestamp"),
             new Violation(BeaconField.SESSION_ID, "Invalid sessionId"),
             new Violation(BeaconField.PAYLOAD, "Invalid payload: deeper than 30 levels"),
-            new Violation(BeaconField.PAYLOAD, "Invalid payload: a number outside double range"));
+            new Violation(BeaconField.PAYLOAD, "Invalid payload: a number outside double range"),
+            new Violation(BeaconField.PAYLOAD, "Invalid payload: a name longer than 65535 bytes"));
   }
 
   static Stream<Arguments> keptValues() {
@@ -141,14 +142,14 @@ class BeaconValidatorTest extends ValidatorFixture {
 
   @Test
   void validate_payload_isKeptAsSent() {
-    payload = new JsonPayload("{\"id\": 1234567890123456789}", false, 30, true);
+    payload = new JsonPayload("{\"id\": 1234567890123456789}", false, 30, true, true);
 
     assertThat(valid().pageView().payload()).isEqualTo("{\"id\": 1234567890123456789}");
   }
 
   @Test
   void validate_falsyPayload_isNone() {
-    payload = new JsonPayload("0.0", true, 0, true);
+    payload = new JsonPayload("0.0", true, 0, true, true);
 
     assertThat(valid().pageView().payload()).isNull();
   }
