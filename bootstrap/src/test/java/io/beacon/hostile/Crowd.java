@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 
 /** Attackers from many addresses, moved on in turns by one thread. */
 final class Crowd implements AutoCloseable {
@@ -67,13 +68,19 @@ final class Crowd implements AutoCloseable {
     }
   }
 
-  /** Keeps so many connected for that time: whoever has left or was closed is replaced. */
-  void attackAnew(int count, Script script, Duration time) {
+  /**
+   * Keeps so many connected for that time: whoever has left or was closed is replaced.
+   *
+   * @param scripts by how many have connected before
+   */
+  void attackAnew(int count, IntFunction<Script> scripts, Duration time) {
     long end = System.nanoTime() + time.toNanos();
     while (System.nanoTime() < end) {
       attackers.stream().filter(each -> !each.isOpen()).forEach(this::count);
       attackers.removeIf(each -> !each.isOpen());
-      join(count - attackers.size(), script);
+      while (attackers.size() < count) {
+        join(1, scripts.apply(joined));
+      }
       step();
     }
   }

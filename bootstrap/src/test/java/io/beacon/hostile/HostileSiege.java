@@ -7,11 +7,13 @@ import io.beacon.Waiting;
 import io.beacon.persistence.DatabaseAddress;
 import io.beacon.persistence.PageViewTable;
 import io.beacon.persistence.TestDatabase;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Beacon as the image runs it, on MySQL, attacked while others go on sending. What must be true of
@@ -38,6 +40,8 @@ final class HostileSiege implements AutoCloseable {
     table = new PageViewTable(this.database);
     settings.putAll(BeaconProcess.settings(this.database));
     settings.put(ImageOptions.NAME, ImageOptions.read());
+    // As in the image, and so that the log can hold any character.
+    settings.put("LC_ALL", "C.UTF-8");
     settings.put("BEACON_CLIENT_IP", "none");
     settings.putAll(more);
     start();
@@ -64,8 +68,8 @@ final class HostileSiege implements AutoCloseable {
     return beacon.port();
   }
 
-  BeaconProcess beacon() {
-    return beacon;
+  long pid() {
+    return beacon.pid();
   }
 
   PageViewTable table() {
@@ -127,25 +131,29 @@ final class HostileSiege implements AutoCloseable {
   /** What it holds when it has recovered, or after some patience; null when it has ended. */
   private Vitals recovered(List<String> problems) {
     long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!hasEnded()) {
+    try {
       Vitals now = Vitals.of(beacon.pid());
-      List<String> differences = now.differences(rested);
-      for (String probe : List.of("readiness", "liveness")) {
-        if (!beacon.isUp(probe)) {
-          differences.add(probe + " is not UP");
-        }
+      List<String> differences = differences(now);
+      while (!differences.isEmpty() && System.nanoTime() < end) {
+        Waiting.pause(LULL);
+        now = Vitals.of(beacon.pid());
+        differences = differences(now);
       }
-      if (differences.isEmpty()) {
-        return now;
-      }
-      if (System.nanoTime() > end) {
-        problems.addAll(differences);
-        return now;
-      }
-      Waiting.pause(LULL);
+      problems.addAll(differences);
+      return now;
+    } catch (UncheckedIOException e) {
+      // There is no such process any more.
+      problems.add("the process ended: " + beacon.exitCode(LULL));
+      return null;
     }
-    problems.add("the process ended: " + beacon.exitCode(Duration.ZERO));
-    return null;
+  }
+
+  private List<String> differences(Vitals now) {
+    List<String> differences = new ArrayList<>(now.differences(rested));
+    Stream.of("readiness", "liveness")
+        .filter(probe -> !beacon.isUp(probe))
+        .forEach(probe -> differences.add(probe + " is not UP"));
+    return differences;
   }
 
   private boolean hasEnded() {

@@ -6,6 +6,12 @@ import io.beacon.TestUser;
 final class Requests {
   static final String AUTHORIZATION = "Authorization: " + TestUser.basic();
   static final String CHUNKED = "Transfer-Encoding: chunked";
+
+  /**
+   * With a cookie of the sender's own choice, the body is read for the token that belongs to it.
+   */
+  static final String TOKEN = "Cookie: XSRF-TOKEN=00000000-0000-0000-0000-000000000000";
+
   static final String FORM = "Content-Type: application/x-www-form-urlencoded";
 
   private Requests() {}
@@ -25,11 +31,6 @@ final class Requests {
 
   static String post(String path, String body) {
     return head("POST", path, length(body.length())) + body;
-  }
-
-  /** A form for the login; it has no token, and the body is read before that is noticed. */
-  static String form(String body) {
-    return head("POST", "/login", FORM, length(body.length())) + body;
   }
 
   static String length(long bytes) {
