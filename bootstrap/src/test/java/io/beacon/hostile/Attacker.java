@@ -24,11 +24,11 @@ final class Attacker {
   private final StringBuilder answer = new StringBuilder();
   private ByteBuffer pending;
   private boolean open = true;
+  private boolean failed;
   private long packets;
   private long nextAt;
   private long sent;
   private long received;
-  private long closedAt;
 
   Attacker(Script script, InetAddress from, int port) {
     this.script = script;
@@ -56,11 +56,8 @@ final class Attacker {
         return false;
       }
       long before = sent + received;
-      // An answer may be there already on a connection that takes no more.
+      write();
       read(space);
-      if (open) {
-        write();
-      }
       return sent + received > before;
     } catch (IOException e) {
       hangUp(Script.Ending.CLOSES);
@@ -68,8 +65,17 @@ final class Attacker {
     }
   }
 
-  private void write() throws IOException {
-    for (int i = 0; i < PACKETS_A_STEP; i++) {
+  private void write() {
+    try {
+      writePackets();
+    } catch (IOException e) {
+      // The answer is perhaps there, and reading tells of the end, too.
+      failed = true;
+    }
+  }
+
+  private void writePackets() throws IOException {
+    for (int i = 0; open && !failed && i < PACKETS_A_STEP; i++) {
       if (!pending.hasRemaining() && !nextPacket()) {
         return;
       }
@@ -102,7 +108,10 @@ final class Attacker {
       double seconds = (System.nanoTime() - since) / (double) TimeUnit.SECONDS.toNanos(1);
       most = Math.min(most, (long) (seconds * script.readRate()) - received);
     }
-    if (most <= 0) {
+    if (!open || most <= 0) {
+      if (failed) {
+        hangUp(Script.Ending.CLOSES);
+      }
       return;
     }
     space.clear().limit((int) most);
@@ -122,7 +131,6 @@ final class Attacker {
       return;
     }
     open = false;
-    closedAt = System.nanoTime();
     try {
       if (how == Script.Ending.RESETS) {
         channel.setOption(StandardSocketOptions.SO_LINGER, 0);
@@ -143,11 +151,6 @@ final class Attacker {
 
   long received() {
     return received;
-  }
-
-  /** How long it was connected, or has been. */
-  long millis() {
-    return TimeUnit.NANOSECONDS.toMillis((open ? System.nanoTime() : closedAt) - since);
   }
 
   /** How often each status came back. */

@@ -21,18 +21,19 @@ final class GoodLoad implements AutoCloseable {
   private final Process process;
   private final CompletableFuture<List<Sent>> lines;
 
-  private GoodLoad(int port, int rate) {
+  private GoodLoad(int port, int rate, int clients) {
     var builder =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx32m",
+            "-Xmx64m",
             "-XX:TieredStopAtLevel=1",
             "-cp",
             Path.of("target", "test-classes").toString(),
             GoodSender.class.getName(),
             String.valueOf(port),
             urls,
-            String.valueOf(rate));
+            String.valueOf(rate),
+            String.valueOf(clients));
     builder.environment().remove("JAVA_TOOL_OPTIONS");
     try {
       process = builder.redirectError(Redirect.INHERIT).start();
@@ -61,8 +62,8 @@ final class GoodLoad implements AutoCloseable {
   }
 
   /** Goes on with this number a second until it is stopped. */
-  static GoodLoad start(int port, int rate) {
-    return new GoodLoad(port, rate);
+  static GoodLoad start(int port, int rate, int clients) {
+    return new GoodLoad(port, rate, clients);
   }
 
   private static List<Sent> read(BufferedReader output) {

@@ -22,8 +22,9 @@ import java.util.regex.Pattern;
 final class GoodSender implements Runnable {
   static final String ADDRESS = "127.0.0.9";
 
-  private static final int THREADS = 16;
-  private static final int THREADS_OF_FRESH_CONNECTIONS = 4;
+  /** Every so many of the threads. */
+  private static final int FRESH = 4;
+
   private static final int PATIENCE_MILLIS = 10_000;
   private static final Pattern LENGTH =
       Pattern.compile("content-length: *(\\d+)", Pattern.CASE_INSENSITIVE);
@@ -33,14 +34,16 @@ final class GoodSender implements Runnable {
   private final int port;
   private final String urls;
   private final int thread;
+  private final int threads;
   private final long begin;
   private final long interval;
   private Socket kept;
 
-  private GoodSender(int port, String urls, int thread, long begin, long interval) {
+  private GoodSender(int port, String urls, int thread, int threads, long begin, long interval) {
     this.port = port;
     this.urls = urls;
     this.thread = thread;
+    this.threads = threads;
     this.begin = begin;
     this.interval = interval;
   }
@@ -48,16 +51,16 @@ final class GoodSender implements Runnable {
   /**
    * Sends.
    *
-   * @param arguments the port, what each URL begins with, and the beacons a second
+   * @param arguments the port, what each URL begins with, the beacons a second, and the threads
    */
   public static void main(String[] arguments) throws Exception {
     long interval = TimeUnit.SECONDS.toNanos(1) / Integer.parseInt(arguments[2]);
     long begin = System.nanoTime();
-    Thread[] threads = new Thread[THREADS];
-    for (int i = 0; i < THREADS; i++) {
+    Thread[] threads = new Thread[Integer.parseInt(arguments[3])];
+    int port = Integer.parseInt(arguments[0]);
+    for (int i = 0; i < threads.length; i++) {
       threads[i] =
-          new Thread(
-              new GoodSender(Integer.parseInt(arguments[0]), arguments[1], i, begin, interval));
+          new Thread(new GoodSender(port, arguments[1], i, threads.length, begin, interval));
       threads[i].start();
     }
     while (System.in.read() >= 0) {
@@ -71,7 +74,7 @@ final class GoodSender implements Runnable {
 
   @Override
   public void run() {
-    for (long number = thread; !stopped; number += THREADS) {
+    for (long number = thread; !stopped; number += threads) {
       long due = begin + number * interval;
       sleepUntil(due);
       int status = send(number);
@@ -103,7 +106,7 @@ final class GoodSender implements Runnable {
               + body;
       kept.getOutputStream().write(request.getBytes(US_ASCII));
       int status = status(kept.getInputStream());
-      if (thread < THREADS_OF_FRESH_CONNECTIONS) {
+      if (thread % FRESH == 0) {
         hangUp();
       }
       return status;

@@ -23,7 +23,7 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 @Needs(Requirement.DOCKER)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LoginHostileIT {
-  private static final Duration WHILE = Duration.ofSeconds(8);
+  private static final Duration WHILE = Duration.ofSeconds(7);
   private static final String READER = "203.0.113.50";
 
   private HostileSiege siege;

