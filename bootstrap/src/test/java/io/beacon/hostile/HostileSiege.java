@@ -10,6 +10,7 @@ import io.beacon.persistence.TestDatabase;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,12 @@ final class HostileSiege implements AutoCloseable {
       crowd.attack(WARM_UP);
       load.stop();
     }
-    rested = Vitals.of(beacon.pid());
+    // What is still under way is no part of it.
+    rested =
+        Stream.generate(() -> Vitals.of(beacon.pid()))
+            .limit(3)
+            .min(Comparator.comparingLong(Vitals::heap))
+            .orElseThrow();
   }
 
   int port() {
@@ -88,6 +94,7 @@ final class HostileSiege implements AutoCloseable {
     if (hasEnded()) {
       start();
     }
+    System.out.println("Attack: " + name);
     var log = new SaidMeanwhile(beacon.log());
     List<String> problems = new ArrayList<>();
     try (GoodLoad load = GoodLoad.start(port(), RATE, CLIENTS);

@@ -24,6 +24,10 @@ record Vitals(long heap, long resident, long openFiles) {
   private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
   private static final long KB = 1024;
   private static final long FEW_FILES = 20;
+
+  /** Heap and direct memory as the image allows them, and as much for code, classes and stacks. */
+  private static final long MOST_RESIDENT = 512 * KB * KB;
+
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   static Vitals of(long pid) {
@@ -36,11 +40,14 @@ record Vitals(long heap, long resident, long openFiles) {
     return new Vitals(heap, resident(pid), OpenFiles.of(pid));
   }
 
-  /** What it holds beyond what it held before, by more than a tenth. */
+  /** What it holds by more than a tenth beyond what it held before, or beyond what it ever may. */
   List<String> differences(Vitals before) {
     List<String> differences = new ArrayList<>();
     if (heap > before.heap + before.heap / 10) {
       differences.add("heap " + megabytes(heap) + " MB");
+    }
+    if (resident > MOST_RESIDENT) {
+      differences.add("resident " + megabytes(resident) + " MB");
     }
     if (openFiles > before.openFiles + FEW_FILES) {
       differences.add(openFiles + " open files, not " + before.openFiles);
