@@ -94,7 +94,6 @@ final class HostileSiege implements AutoCloseable {
     if (hasEnded()) {
       start();
     }
-    System.out.println("Attack: " + name);
     var log = new SaidMeanwhile(beacon.log());
     List<String> problems = new ArrayList<>();
     try (GoodLoad load = GoodLoad.start(port(), RATE, CLIENTS);

@@ -23,7 +23,7 @@ final class SiegeReport {
       long logged,
       List<String> problems) {
     String heap = Vitals.megabytes(before.heap()) + " -> ";
-    rows.add(
+    String row =
         FORMAT.formatted(
             attack,
             sent,
@@ -31,7 +31,10 @@ final class SiegeReport {
             after == null ? heap + "ended" : heap + Vitals.megabytes(after.heap()) + " MB",
             after == null ? "" : Vitals.megabytes(after.resident()) + " MB",
             logged / 1000 + " KB",
-            problems.isEmpty() ? "withstood" : "FAILED: " + shortened(problems)));
+            problems.isEmpty() ? "withstood" : "FAILED: " + shortened(problems));
+    // At once, too: who watches sees where it is.
+    System.out.print(row);
+    rows.add(row);
   }
 
   private static String shortened(List<String> problems) {
