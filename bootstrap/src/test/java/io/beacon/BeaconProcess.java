@@ -7,11 +7,6 @@ import io.beacon.persistence.DatabaseAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,14 +15,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The packaged application as a process of its own, which a test can kill as the world does. */
-final class BeaconProcess implements AutoCloseable {
-  static final Path JAR = Path.of("target", "beacon.jar");
+public final class BeaconProcess implements AutoCloseable {
+  /** Another one, as a released one, can be put to the same tests. */
+  static final Path JAR = Path.of(System.getProperty("beacon.jar", "target/beacon.jar"));
+
   private static final Duration START_PATIENCE = Duration.ofSeconds(60);
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final ProcessBuilder builder;
   private final Path log;
@@ -50,14 +44,14 @@ final class BeaconProcess implements AutoCloseable {
   }
 
   /** Started on that database with more settings, and ready. */
-  static BeaconProcess on(DatabaseAddress database, Map<String, String> more) {
+  public static BeaconProcess on(DatabaseAddress database, Map<String, String> more) {
     var settings = new HashMap<>(settings(database));
     settings.putAll(more);
     return launch(settings).awaitReady();
   }
 
   /** What an operator sets to have Beacon use that database. */
-  static Map<String, String> settings(DatabaseAddress database) {
+  public static Map<String, String> settings(DatabaseAddress database) {
     return Map.of(
         "BEACON_DB_URL",
         "mysql://" + database,
@@ -105,7 +99,7 @@ final class BeaconProcess implements AutoCloseable {
     }
   }
 
-  BeaconProcess awaitReady() {
+  public BeaconProcess awaitReady() {
     Waiting.until(
         START_PATIENCE,
         () -> {
@@ -116,44 +110,38 @@ final class BeaconProcess implements AutoCloseable {
     return this;
   }
 
-  boolean isReady() {
-    return send(managementPort, "/actuator/health/readiness")
+  public boolean isReady() {
+    return isUp("readiness");
+  }
+
+  /** What that probe of the management port says. */
+  public boolean isUp(String probe) {
+    return HttpGet.send(managementPort, "/actuator/health/" + probe)
         .filter(answer -> answer.statusCode() == 200)
         .isPresent();
   }
 
   /** Reads a page as the test's user. */
   String get(String path) {
-    return send(port, path).orElseThrow().body();
+    return HttpGet.send(port, path).orElseThrow().body();
   }
 
-  private static Optional<HttpResponse<String>> send(int port, String path) {
-    var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
-    request.timeout(Duration.ofSeconds(10)).header("Authorization", TestUser.basic());
-    try {
-      return Optional.of(HTTP.send(request.build(), BodyHandlers.ofString()));
-    } catch (IOException e) {
-      return Optional.empty();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  int port() {
+  public int port() {
     return port;
   }
 
-  /** How many files and sockets it has open. */
-  long openFiles() {
-    try (Stream<Path> files = Files.list(Path.of("/proc", String.valueOf(process.pid()), "fd"))) {
-      return files.count();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** The number by which the machine knows it. */
+  public long pid() {
+    return process.pid();
   }
 
-  /** Everything it printed, on both streams. */
-  String output() {
+  /** The file of everything it printed, on both streams. */
+  public Path log() {
+    return log;
+  }
+
+  /** The text of {@link #log}. */
+  public String output() {
     try {
       return Files.readString(log);
     } catch (IOException e) {
@@ -162,7 +150,7 @@ final class BeaconProcess implements AutoCloseable {
   }
 
   /** Starts it again as it was, on the same ports, when it has ended. */
-  void restart() {
+  public void restart() {
     try {
       process = builder.start();
     } catch (IOException e) {
@@ -171,17 +159,17 @@ final class BeaconProcess implements AutoCloseable {
   }
 
   /** Sends SIGTERM. */
-  void terminate() {
+  public void terminate() {
     process.destroy();
   }
 
   /** Sends SIGKILL, and waits until it is gone. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly().onExit().join();
   }
 
   /** Waits for its end; null when it does not end in time. */
-  Integer exitCode(Duration patience) {
+  public Integer exitCode(Duration patience) {
     try {
       return process.waitFor(patience.toMillis(), MILLISECONDS) ? process.exitValue() : null;
     } catch (InterruptedException e) {

@@ -45,7 +45,7 @@ class FuzzIT {
     Map<String, String> watchful =
         Map.of("JAVA_TOOL_OPTIONS", "-Dio.netty.leakDetection.level=advanced -Xmx256m");
     try (BeaconProcess beacon = BeaconProcess.on(database, watchful)) {
-      long before = beacon.openFiles();
+      long before = OpenFiles.of(beacon.pid());
       inParallel(thread -> sendBodies(beacon.port(), new FuzzRequests(seed + thread)));
       inParallel(thread -> sendRubbish(beacon.port(), new FuzzRequests(seed - thread), thread));
 
@@ -53,7 +53,9 @@ class FuzzIT {
       assertThat(beacon.output()).as("seed %d", seed).doesNotContain("ERROR", "LEAK", "\tat ");
       assertThat(beacon.isReady()).isTrue();
       Waiting.until(
-          LIMIT, () -> beacon.openFiles() <= before + 20, () -> beacon.openFiles() + " files");
+          LIMIT,
+          () -> OpenFiles.of(beacon.pid()) <= before + 20,
+          () -> OpenFiles.of(beacon.pid()) + " files");
       assertThat(table.count()).as("rows").isBetween((long) accepted.get(), (long) sent.get());
       assertThat(table.select(FORBIDDEN)).as("rows that the contract refuses").isEmpty();
     }

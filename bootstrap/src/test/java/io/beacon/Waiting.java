@@ -7,12 +7,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Waits for what happens by itself. */
-final class Waiting {
+public final class Waiting {
   private static final Duration STEP = Duration.ofMillis(50);
 
   private Waiting() {}
 
-  static void until(Duration patience, BooleanSupplier condition, Supplier<String> complaint) {
+  public static void until(
+      Duration patience, BooleanSupplier condition, Supplier<String> complaint) {
     long end = System.nanoTime() + patience.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - end > 0) {
@@ -22,7 +23,7 @@ final class Waiting {
     }
   }
 
-  static void pause(Duration time) {
+  public static void pause(Duration time) {
     try {
       Thread.sleep(time.toMillis());
     } catch (InterruptedException e) {
