@@ -26,8 +26,12 @@ import reactor.core.publisher.Mono;
 class FrozenDatabaseIT {
   private static final StoreSettings SETTINGS =
       new StoreSettings(
-          2, Duration.ofSeconds(2), Duration.ofSeconds(1), 1, 1, 1, Duration.ofSeconds(1));
-  private static final Duration LIMIT = Duration.ofSeconds(4);
+          2, Duration.ofSeconds(3), Duration.ofSeconds(1), 1, 1, 1, Duration.ofSeconds(1));
+  private static final Duration LIMIT = Duration.ofSeconds(6);
+
+  /** Until a busy machine has a connection ready. */
+  private static final int ATTEMPTS = 5;
+
   private static final List<PageView> ONE = List.of(PageViews.SPARSE);
 
   @TempDir private Path folder;
@@ -51,7 +55,7 @@ class FrozenDatabaseIT {
   void append_serverFrozen_isUnavailableAndThePlaceIsFree() throws Exception {
     try (LentConnections writers = pools.create(1)) {
       var store = new R2dbcPageViewStore(writers, SETTINGS.statementTimeout());
-      store.append(ONE).block();
+      store.append(ONE).retry(ATTEMPTS).block();
       signal("STOP");
       assertThatThrownBy(() -> store.append(ONE).block(LIMIT))
           .isInstanceOf(StoreUnavailableException.class);
@@ -63,7 +67,7 @@ class FrozenDatabaseIT {
       assertFree(writers);
 
       signal("CONT");
-      store.append(ONE).block(LIMIT);
+      store.append(ONE).retry(ATTEMPTS).block();
     }
   }
 
@@ -71,7 +75,7 @@ class FrozenDatabaseIT {
   void append_givenUpByItsCaller_freesThePlace() throws Exception {
     try (LentConnections writers = pools.create(1)) {
       var store = new R2dbcPageViewStore(writers, SETTINGS.statementTimeout());
-      store.append(ONE).block();
+      store.append(ONE).retry(ATTEMPTS).block();
       signal("STOP");
 
       assertThat(store.append(ONE).timeout(Duration.ofMillis(500)).materialize().block(LIMIT))
@@ -91,7 +95,7 @@ class FrozenDatabaseIT {
               select.snapshot(one -> one.rows("SELECT 1 AS n", List.of(), row -> 1)).then(),
               transaction.run(one -> one.change("DO 1", List.of())),
               retention.deleteOldest(Instant.EPOCH, 1));
-      uses.forEach(use -> use.block(LIMIT));
+      uses.forEach(use -> use.retry(ATTEMPTS).block());
       signal("STOP");
       // Twice: on a connection that is open, and on one that cannot be made.
       for (int i = 0; i < 2; i++) {
@@ -101,7 +105,7 @@ class FrozenDatabaseIT {
       }
 
       signal("CONT");
-      uses.forEach(use -> use.block(LIMIT));
+      uses.forEach(use -> use.retry(ATTEMPTS).block());
     }
   }
 
