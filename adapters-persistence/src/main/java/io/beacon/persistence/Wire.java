@@ -79,9 +79,6 @@ final class Wire implements LoopResources {
     laid.config().setOption(EpollChannelOption.TCP_KEEPINTVL, KEEP_ALIVE_AFTER_SECONDS);
     laid.config().setOption(EpollChannelOption.TCP_KEEPCNT, KEEP_ALIVE_PROBES);
     channel = laid;
-    if (cut) {
-      laid.unsafe().closeForcibly();
-    }
     return laid;
   }
 

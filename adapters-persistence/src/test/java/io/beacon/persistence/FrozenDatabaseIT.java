@@ -53,7 +53,7 @@ class FrozenDatabaseIT {
 
   @Test
   void append_serverFrozen_isUnavailableAndThePlaceIsFree() throws Exception {
-    try (LentConnections writers = pools.create(1)) {
+    try (LentConnections writers = pools.create(2)) {
       var store = new R2dbcPageViewStore(writers, SETTINGS.statementTimeout());
       store.append(ONE).retry(ATTEMPTS).block();
       signal("STOP");
@@ -73,7 +73,7 @@ class FrozenDatabaseIT {
 
   @Test
   void append_givenUpByItsCaller_freesThePlace() throws Exception {
-    try (LentConnections writers = pools.create(1)) {
+    try (LentConnections writers = pools.create(2)) {
       var store = new R2dbcPageViewStore(writers, SETTINGS.statementTimeout());
       store.append(ONE).retry(ATTEMPTS).block();
       signal("STOP");
