@@ -11,32 +11,76 @@ import static io.r2dbc.spi.ConnectionFactoryOptions.USER;
 import io.asyncer.r2dbc.mysql.MySqlConnectionFactoryProvider;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
-import io.r2dbc.spi.ConnectionFactories;
+import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 import io.r2dbc.spi.Option;
 import java.time.Duration;
+import reactor.core.publisher.Mono;
 
-/** Makes connection pools whose sessions behave the same on every server. */
+/**
+ * Makes connection pools whose sessions behave the same on every server, and which all leave a
+ * server that takes no writes any more.
+ */
 final class ConnectionPools {
   private static final Duration CONNECT_TIMEOUT_LIMIT = Duration.ofSeconds(2);
   private static final Duration MAX_IDLE = Duration.ofSeconds(60);
+  private static final Duration FOR_THE_ANSWER = Duration.ofSeconds(1);
 
-  private ConnectionPools() {}
+  private final Doubt doubt = new Doubt();
+  private final DatabaseAddress address;
+  private final Duration statementTimeout;
 
-  static ConnectionPool create(DatabaseAddress address, StoreSettings settings) {
-    return create(address, settings.connections(), settings.statementTimeout());
+  ConnectionPools(DatabaseAddress address, StoreSettings settings) {
+    this.address = address;
+    this.statementTimeout = settings.statementTimeout();
+  }
+
+  /** More than the longest wait for a connection to be made, or for a lock. */
+  Duration statementTimeout() {
+    return statementTimeout;
   }
 
   /**
    * Connects when first used.
    *
    * <p>Of time-outs that end in the same millisecond, one fails and nobody hears of the other. So
-   * the connection's is the shortest, then the pool's, and the caller's own is the whole.
+   * the connection's is the shortest, then the login's, and the pool's is the whole.
    *
-   * @param statementTimeout more than the longest wait for a connection, or for a lock
+   * @param most how many connections there may be; who wants more waits
    */
-  static ConnectionPool create(
-      DatabaseAddress address, int connections, Duration statementTimeout) {
+  LentConnections create(int most) {
+    var lost = new LostSessions(most, System::nanoTime);
+    var wired = new WiredConnections(options(), statementTimeout.multipliedBy(2), doubt, lost);
+    var pool =
+        new ConnectionPool(
+            ConnectionPoolConfiguration.builder(new PasswordExchange(wired, address))
+                .initialSize(0)
+                .maxSize(most)
+                .acquireRetry(0)
+                .maxAcquireTime(statementTimeout)
+                .maxCreateConnectionTime(statementTimeout.multipliedBy(3).dividedBy(5))
+                .maxIdleTime(MAX_IDLE)
+                .preRelease(connection -> settle(wired, connection))
+                .customizer(
+                    pools ->
+                        pools
+                            .evictionPredicate(
+                                (connection, use) ->
+                                    !wired.isUsable(connection)
+                                        || use.idleTime() >= MAX_IDLE.toMillis())
+                            .destroyHandler(wired::close))
+                .build());
+    return new LentConnections(pool, wired, doubt, lost);
+  }
+
+  /** Behind all that was asked of it before; one that does not come to its end is cut. */
+  private Mono<Void> settle(WiredConnections wired, Connection connection) {
+    return Mono.from(connection.rollbackTransaction())
+        .timeout(statementTimeout.plus(FOR_THE_ANSWER))
+        .onErrorResume(failure -> wired.cut(connection).then(Mono.error(failure)));
+  }
+
+  private ConnectionFactoryOptions options() {
     var options =
         ConnectionFactoryOptions.builder()
             .option(DRIVER, "mysql")
@@ -46,16 +90,10 @@ final class ConnectionPools {
             .option(USER, address.user())
             .option(PASSWORD, address.password())
             .option(CONNECT_TIMEOUT, CONNECT_TIMEOUT_LIMIT)
-            .option(MySqlConnectionFactoryProvider.SESSION_VARIABLES, session(statementTimeout));
+            .option(MySqlConnectionFactoryProvider.TCP_KEEP_ALIVE, true)
+            .option(MySqlConnectionFactoryProvider.SESSION_VARIABLES, session());
     address.options().forEach((name, value) -> options.option(Option.valueOf(name), value));
-    return new ConnectionPool(
-        ConnectionPoolConfiguration.builder(ConnectionFactories.get(options.build()))
-            .initialSize(0)
-            .maxSize(connections)
-            .maxAcquireTime(statementTimeout.multipliedBy(4).dividedBy(5))
-            .maxCreateConnectionTime(statementTimeout.multipliedBy(3).dividedBy(5))
-            .maxIdleTime(MAX_IDLE)
-            .build());
+    return options.build();
   }
 
   /**
@@ -63,7 +101,7 @@ final class ConnectionPools {
    * silently altered to fit, and that a lock is given up by the server, with a sure outcome, before
    * the client stops waiting for it.
    */
-  private static String[] session(Duration statementTimeout) {
+  private String[] session() {
     long lockWait = statementTimeout.toSeconds() - 1;
     return new String[] {
       "autocommit=1",

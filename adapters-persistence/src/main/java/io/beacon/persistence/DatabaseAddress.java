@@ -61,6 +61,17 @@ public record DatabaseAddress(
         options.put(option.substring(0, equals), option.substring(equals + 1));
       }
     }
+    return withOneSslMode(options);
+  }
+
+  /** What only one of the two drivers knows is said in the words that both know. */
+  private static Map<String, String> withOneSslMode(Map<String, String> options) {
+    for (String older : new String[] {"ssl", "useSSL"}) {
+      @Nullable String tls = options.remove(older);
+      if (tls != null) {
+        options.putIfAbsent("sslMode", Boolean.parseBoolean(tls) ? "REQUIRED" : "DISABLED");
+      }
+    }
     return options;
   }
 

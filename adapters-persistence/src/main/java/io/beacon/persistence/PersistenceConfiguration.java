@@ -45,21 +45,32 @@ public class PersistenceConfiguration {
     return trace.length > 0 && trace[0].getClassName().startsWith("io.asyncer.r2dbc.mysql.");
   }
 
-  @Bean(destroyMethod = "dispose")
-  ConnectionPool connectionPool(DatabaseAddress address, StoreSettings settings) {
-    return ConnectionPools.create(address, settings);
+  @Bean
+  ConnectionPools connectionPools(DatabaseAddress address, StoreSettings settings) {
+    return new ConnectionPools(address, settings);
+  }
+
+  @Bean
+  LentConnections writers(ConnectionPools pools, StoreSettings settings) {
+    return pools.create(settings.connections());
+  }
+
+  /** For the framework, which asks it how the database is. */
+  @Bean(destroyMethod = "")
+  ConnectionPool connectionPool(LentConnections writers) {
+    return writers.pool();
   }
 
   /** The database, with the journal before it where there is one. */
   @Bean
   PageViewStore durableStore(
       DatabaseAddress address,
-      ConnectionPool connections,
+      LentConnections writers,
       ObjectProvider<PageViewJournal> journal,
       StoreSettings settings,
       CollectorMetrics metrics,
       Heartbeats heartbeats) {
-    var store = new R2dbcPageViewStore(connections, settings.statementTimeout());
+    var store = new R2dbcPageViewStore(writers, settings.statementTimeout());
     @Nullable PageViewJournal used = journal.getIfAvailable();
     if (used == null) {
       SchemaMigration.run(address);
@@ -89,31 +100,28 @@ public class PersistenceConfiguration {
   }
 
   @Bean
-  PageViewQuery pageViewQuery(DatabaseAddress address, StoreSettings settings) {
-    return new R2dbcPageViewQuery(
-        new TimedSelect(address, settings, READERS), R2dbcPageViewQuery.REACH);
+  PageViewQuery pageViewQuery(ConnectionPools pools) {
+    return new R2dbcPageViewQuery(new TimedSelect(pools, READERS), R2dbcPageViewQuery.REACH);
   }
 
   /** Once the schema is there, where the database is. */
   @Bean
   @DependsOn("durableStore")
-  RolledUpPageViewRetention pageViewRetention(
-      DatabaseAddress address, StoreSettings settings, PageViewRollUp rollUp) {
-    return new RolledUpPageViewRetention(
-        new R2dbcPageViewRetention(address, settings.statementTimeout()), rollUp);
+  RolledUpPageViewRetention pageViewRetention(ConnectionPools pools, PageViewRollUp rollUp) {
+    return new RolledUpPageViewRetention(new R2dbcPageViewRetention(pools), rollUp);
   }
 
   @Bean
-  PageViewStatistics pageViewStatistics(DatabaseAddress address, StoreSettings settings) {
-    var select = new TimedSelect(address, settings, COUNTERS);
+  PageViewStatistics pageViewStatistics(ConnectionPools pools) {
+    var select = new TimedSelect(pools, COUNTERS);
     return new RolledUpPageViewStatistics(
         select, new R2dbcPageViewStatistics(select, RolledUpIds::where));
   }
 
   @Bean
-  PageViewRollUp pageViewRollUp(DatabaseAddress address, StoreSettings settings) {
+  PageViewRollUp pageViewRollUp(ConnectionPools pools) {
     return new PageViewRollUp(
-        new TimedTransaction(address, settings), PageViewRollUp.SETTLING, PageViewRollUp.SLICE);
+        new TimedTransaction(pools), PageViewRollUp.SETTLING, PageViewRollUp.SLICE);
   }
 
   @Bean

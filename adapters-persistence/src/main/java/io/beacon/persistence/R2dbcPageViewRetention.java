@@ -1,7 +1,6 @@
 package io.beacon.persistence;
 
 import io.beacon.application.port.Retention;
-import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.IsolationLevel;
 import io.r2dbc.spi.Result;
@@ -27,26 +26,25 @@ final class R2dbcPageViewRetention implements Retention, AutoCloseable {
 
   private static final String DELETE = "DELETE FROM pageviews WHERE id IN (?%s)";
 
-  private final ConnectionPool connection;
+  private final LentConnections connections;
   private final Duration timeout;
 
   /** Connects when first used. */
-  R2dbcPageViewRetention(DatabaseAddress address, Duration statementTimeout) {
-    this.connection = ConnectionPools.create(address, 1, statementTimeout);
-    this.timeout = statementTimeout;
+  R2dbcPageViewRetention(ConnectionPools pools) {
+    this.connections = pools.create(1);
+    this.timeout = pools.statementTimeout();
   }
 
   @Override
   public Mono<Integer> deleteOldest(Instant before, int most) {
-    return Mono.usingWhen(
-        connection.create(),
-        open ->
-            Mono.from(open.setTransactionIsolationLevel(IsolationLevel.READ_COMMITTED))
-                .then(Mono.defer(() -> find(open, before, most)).timeout(timeout))
-                .flatMap(ids -> delete(open, ids).timeout(timeout)),
-        Connection::close,
-        (open, failure) -> Mono.fromRunnable(() -> release(open)),
-        Connection::close);
+    return connections
+        .lend(
+            open ->
+                Mono.from(open.setTransactionIsolationLevel(IsolationLevel.READ_COMMITTED))
+                    .timeout(timeout)
+                    .then(Mono.defer(() -> find(open, before, most)).timeout(timeout))
+                    .flatMap(ids -> delete(open, ids).timeout(timeout)))
+        .single();
   }
 
   private static Mono<List<Long>> find(Connection open, Instant before, int most) {
@@ -69,13 +67,8 @@ final class R2dbcPageViewRetention implements Retention, AutoCloseable {
         .reduce(0, (sum, rows) -> sum + Math.toIntExact(rows));
   }
 
-  /** Nobody waits for it: a connection whose server does not answer cannot even be closed. */
-  private static void release(Connection open) {
-    Mono.from(open.close()).onErrorComplete().subscribe();
-  }
-
   @Override
   public void close() {
-    connection.dispose();
+    connections.close();
   }
 }

@@ -1,6 +1,5 @@
 package io.beacon.persistence;
 
-import com.mysql.cj.jdbc.MysqlDataSource;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,17 +20,13 @@ import org.slf4j.LoggerFactory;
 final class SchemaMigration {
   private static final Logger log = LoggerFactory.getLogger(SchemaMigration.class);
   private static final String CHANGELOG = "db/changelog/pageviews.sql";
-  private static final int CONNECT_TIMEOUT_MILLIS = 5000;
   private static final String CONNECTION_EXCEPTION = "08";
 
   /** From the MySQL manual, "Server Error Message Reference". */
   private static final Set<Integer> AWAY =
       Set.of(
           1053, // shuts down
-          1205, // lock wait timeout
-          1290, // started read-only
-          1792, // read-only transaction
-          1836); // runs read-only
+          1205); // lock wait timeout
 
   private SchemaMigration() {}
 
@@ -42,16 +37,22 @@ final class SchemaMigration {
    * @throws DatabaseUnusableException when an operator has to mend something
    */
   static void run(DatabaseAddress address) {
-    try (Connection connection = connect(address)) {
+    try (Connection connection = JdbcLogin.open(address)) {
       warnUnlessDurable(connection);
+      PasswordExchange.check(connection, address);
+      JdbcLogin.allowLongStatements(connection);
       var database =
           DatabaseFactory.getInstance()
               .findCorrectDatabaseImplementation(new JdbcConnection(connection));
       var liquibase = new Liquibase(CHANGELOG, new ClassLoaderResourceAccessor(), database);
       liquibase.setShowSummaryOutput(UpdateSummaryOutputEnum.LOG);
       Scope.child(Scope.Attr.ui, new LoggerUIService(), () -> liquibase.update(""));
+    } catch (DatabaseUnusableException e) {
+      throw e;
     } catch (SQLException e) {
-      throw unusable("Cannot reach the database at " + address + ": " + reason(e), e);
+      throw PasswordExchange.isRefused(e)
+          ? PasswordExchange.unusable(address)
+          : unusable("Cannot reach the database at " + address + ": " + reason(e), e);
     } catch (Exception e) {
       throw unusable("Cannot migrate the database at " + address + ": " + reason(e), e);
     }
@@ -68,20 +69,8 @@ final class SchemaMigration {
 
   private static boolean isAway(SQLException reported) {
     return String.valueOf(reported.getSQLState()).startsWith(CONNECTION_EXCEPTION)
-        || AWAY.contains(reported.getErrorCode());
-  }
-
-  private static Connection connect(DatabaseAddress address) throws SQLException {
-    var source = new MysqlDataSource();
-    var url = new StringBuilder("jdbc:mysql://" + address + "?");
-    address
-        .options()
-        .forEach((name, value) -> url.append(name).append('=').append(value).append('&'));
-    source.setUrl(url.toString());
-    source.setUser(address.user());
-    source.setPassword(address.password());
-    source.setConnectTimeout(CONNECT_TIMEOUT_MILLIS);
-    return source.getConnection();
+        || AWAY.contains(reported.getErrorCode())
+        || WriteFailure.READ_ONLY.contains(reported.getErrorCode());
   }
 
   /** A commit is only as durable as the server makes it (MySQL manual, "sync_binlog"). */

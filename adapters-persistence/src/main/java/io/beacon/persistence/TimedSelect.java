@@ -1,8 +1,6 @@
 package io.beacon.persistence;
 
 import io.asyncer.r2dbc.mysql.api.MySqlTransactionDefinition;
-import io.r2dbc.pool.ConnectionPool;
-import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.IsolationLevel;
 import io.r2dbc.spi.Readable;
 import io.r2dbc.spi.TransactionDefinition;
@@ -10,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 /**
  * Runs queries that may take long: on few connections of their own, so that they never hold those
@@ -22,7 +19,7 @@ final class TimedSelect implements AutoCloseable {
           .isolationLevel(IsolationLevel.REPEATABLE_READ)
           .consistent();
 
-  private final ConnectionPool connections;
+  private final LentConnections connections;
   private final Duration timeout;
 
   /**
@@ -30,39 +27,31 @@ final class TimedSelect implements AutoCloseable {
    *
    * @param most how many queries run at once; more wait
    */
-  TimedSelect(DatabaseAddress address, StoreSettings settings, int most) {
-    this.timeout = settings.statementTimeout();
-    this.connections = ConnectionPools.create(address, most, timeout);
+  TimedSelect(ConnectionPools pools, int most) {
+    this.timeout = pools.statementTimeout();
+    this.connections = pools.create(most);
   }
 
   <T> Flux<T> rows(String sql, List<Object> values, Function<Readable, T> read) {
-    return Flux.usingWhen(
-        connections.create(),
+    return connections.lend(
         open ->
-            TimedSession.on(open, timeout).flatMapMany(session -> session.rows(sql, values, read)),
-        Connection::close);
+            TimedSession.on(open, timeout).flatMapMany(session -> session.rows(sql, values, read)));
   }
 
-  /** Runs several queries that all see the rows of one moment. */
+  /**
+   * Runs several queries that all see the rows of one moment. Nothing is written, so that there is
+   * nothing to lose: the transaction ends as the connection is given back.
+   */
   <T> Flux<T> snapshot(Function<TimedSession, Flux<T>> queries) {
-    return Flux.usingWhen(
-        connections.create(),
+    return connections.lend(
         open ->
             TimedSession.on(open, timeout)
-                .delayUntil(session -> open.beginTransaction(SNAPSHOT))
-                .flatMapMany(queries),
-        TimedSelect::end,
-        (open, failure) -> end(open),
-        TimedSelect::end);
-  }
-
-  /** Nothing was written, so that there is nothing to lose. */
-  private static Mono<Void> end(Connection open) {
-    return Mono.from(open.rollbackTransaction()).onErrorComplete().then(Mono.from(open.close()));
+                .delayUntil(session -> session.begin(SNAPSHOT))
+                .flatMapMany(queries));
   }
 
   @Override
   public void close() {
-    connections.dispose();
+    connections.close();
   }
 }

@@ -4,6 +4,7 @@ import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Readable;
 import io.r2dbc.spi.Result;
 import io.r2dbc.spi.Statement;
+import io.r2dbc.spi.TransactionDefinition;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -19,16 +20,29 @@ final class TimedSession {
   private static final Duration FOR_THE_ANSWER = Duration.ofSeconds(1);
 
   private final Connection connection;
-  private final Duration timeout;
+  private final Duration limit;
 
-  private TimedSession(Connection connection, Duration timeout) {
+  private TimedSession(Connection connection, Duration limit) {
     this.connection = connection;
-    this.timeout = timeout;
+    this.limit = limit;
   }
 
   static Mono<TimedSession> on(Connection connection, Duration timeout) {
-    return Mono.from(connection.setStatementTimeout(timeout))
-        .thenReturn(new TimedSession(connection, timeout));
+    var session = new TimedSession(connection, timeout.plus(FOR_THE_ANSWER));
+    return session.<Void>limited(connection.setStatementTimeout(timeout)).thenReturn(session);
+  }
+
+  Mono<Void> begin(TransactionDefinition definition) {
+    return limited(connection.beginTransaction(definition));
+  }
+
+  /** Emits nothing, whatever the type. */
+  <T> Mono<T> commit() {
+    return limited(connection.commitTransaction()).then(Mono.empty());
+  }
+
+  private <T> Mono<T> limited(Publisher<T> step) {
+    return Mono.from(step).timeout(limit);
   }
 
   <T> Flux<T> rows(String sql, List<Object> values, Function<Readable, T> read) {
@@ -41,9 +55,10 @@ final class TimedSession {
   }
 
   private <T> Flux<T> results(String sql, List<Object> values, Function<Result, Publisher<T>> of) {
+    Mono<Long> end = Mono.delay(limit).cache();
     return Flux.defer(() -> statement(sql, values).execute())
         .concatMap(of)
-        .timeout(Mono.delay(timeout.plus(FOR_THE_ANSWER)));
+        .timeout(end, row -> end);
   }
 
   private Statement statement(String sql, List<Object> values) {

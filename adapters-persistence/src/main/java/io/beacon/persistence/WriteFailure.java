@@ -5,6 +5,7 @@ import io.beacon.application.port.StoreUnavailableException;
 import io.r2dbc.spi.R2dbcDataIntegrityViolationException;
 import io.r2dbc.spi.R2dbcException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells what a failed INSERT means for its rows.
@@ -35,7 +36,34 @@ final class WriteFailure {
           3157, // JSON too deep
           3819); // check constraint
 
+  /** About the server, which took writes before and may do so again. */
+  static final Set<Integer> READ_ONLY =
+      Set.of(
+          1290, // started read-only
+          1792, // read-only transaction
+          1836, // runs read-only
+          1874); // InnoDB is read-only
+
   private WriteFailure() {}
+
+  /** Whether the server itself said it, so that the connection is as good as before. */
+  static boolean isReported(Throwable failure) {
+    return errorCode(failure) > 0;
+  }
+
+  static boolean isReadOnly(Throwable failure) {
+    return READ_ONLY.contains(errorCode(failure));
+  }
+
+  /** Of the failure itself or of its cause; 0 where there is none. */
+  private static int errorCode(Throwable failure) {
+    for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof R2dbcException reported) {
+        return reported.getErrorCode();
+      }
+    }
+    return 0;
+  }
 
   static boolean isDeadlock(Throwable failure) {
     return failure instanceof R2dbcException reported && reported.getErrorCode() == DEADLOCK;

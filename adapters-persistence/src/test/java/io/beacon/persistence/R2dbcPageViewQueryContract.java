@@ -9,7 +9,6 @@ import io.beacon.application.port.PageViewStore;
 import io.beacon.application.port.PageViews;
 import io.beacon.application.port.TextMatch;
 import io.beacon.domain.BeaconType;
-import io.r2dbc.pool.ConnectionPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +19,7 @@ abstract class R2dbcPageViewQueryContract extends PageViewQueryContract {
   private static final StoreSettings SETTINGS = TestDatabase.SETTINGS;
 
   private final DatabaseAddress address;
-  private ConnectionPool pool;
+  private LentConnections pool;
   private TimedSelect select;
 
   R2dbcPageViewQueryContract(TestDatabase database) {
@@ -30,14 +29,14 @@ abstract class R2dbcPageViewQueryContract extends PageViewQueryContract {
   @BeforeEach
   void connect() {
     SchemaMigration.run(address);
-    pool = ConnectionPools.create(address, SETTINGS);
-    select = new TimedSelect(address, SETTINGS, 1);
+    pool = new ConnectionPools(address, SETTINGS).create(SETTINGS.connections());
+    select = new TimedSelect(new ConnectionPools(address, SETTINGS), 1);
   }
 
   @AfterEach
   void disconnect() {
     select.close();
-    pool.dispose();
+    pool.close();
   }
 
   @Override

@@ -8,7 +8,6 @@ import io.beacon.application.port.PageViews;
 import io.beacon.application.port.Retention;
 import io.beacon.application.port.RetentionContract;
 import io.beacon.domain.PageView;
-import io.r2dbc.pool.ConnectionPool;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
@@ -23,7 +22,7 @@ abstract class R2dbcPageViewRetentionContract extends RetentionContract {
 
   private final DatabaseAddress address;
   private final PageViewTable table;
-  private ConnectionPool pool;
+  private LentConnections pool;
   private PageViewRollUp rollUp;
   private RolledUpPageViewRetention retention;
 
@@ -35,18 +34,18 @@ abstract class R2dbcPageViewRetentionContract extends RetentionContract {
   @BeforeEach
   void connect() {
     SchemaMigration.run(address);
-    pool = ConnectionPools.create(address, SETTINGS);
+    pool = new ConnectionPools(address, SETTINGS).create(SETTINGS.connections());
     rollUp = RollUpFixture.rollUp(address, Duration.ZERO, 1000);
     retention =
         new RolledUpPageViewRetention(
-            new R2dbcPageViewRetention(address, SETTINGS.statementTimeout()), rollUp);
+            new R2dbcPageViewRetention(new ConnectionPools(address, SETTINGS)), rollUp);
   }
 
   @AfterEach
   void disconnect() {
     retention.close();
     rollUp.close();
-    pool.dispose();
+    pool.close();
     table.clear();
   }
 
@@ -93,7 +92,7 @@ abstract class R2dbcPageViewRetentionContract extends RetentionContract {
 
     assertThat(retention.deleteOldest(PageViews.RECEIVED.plusSeconds(1), 60).block()).isEqualTo(60);
 
-    try (var select = new TimedSelect(address, SETTINGS, 1)) {
+    try (var select = new TimedSelect(new ConnectionPools(address, SETTINGS), 1)) {
       var counts = RollUpFixture.rolledUp(select);
       PageViewFilter day =
           PageViewFilter.ALL.within(

@@ -7,7 +7,6 @@ import io.beacon.application.port.PageViewStatistics;
 import io.beacon.application.port.PageViewStatisticsContract;
 import io.beacon.application.port.PageViewStore;
 import io.beacon.application.port.TypeCount;
-import io.r2dbc.pool.ConnectionPool;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +18,7 @@ abstract class R2dbcPageViewStatisticsContract extends PageViewStatisticsContrac
   private static final StoreSettings SETTINGS = TestDatabase.SETTINGS;
 
   private final DatabaseAddress address;
-  private ConnectionPool pool;
+  private LentConnections pool;
   private TimedSelect select;
 
   R2dbcPageViewStatisticsContract(TestDatabase database) {
@@ -29,14 +28,14 @@ abstract class R2dbcPageViewStatisticsContract extends PageViewStatisticsContrac
   @BeforeEach
   void connect() {
     SchemaMigration.run(address);
-    pool = ConnectionPools.create(address, SETTINGS);
-    select = new TimedSelect(address, SETTINGS, 2);
+    pool = new ConnectionPools(address, SETTINGS).create(SETTINGS.connections());
+    select = new TimedSelect(new ConnectionPools(address, SETTINGS), 2);
   }
 
   @AfterEach
   void disconnect() {
     select.close();
-    pool.dispose();
+    pool.close();
   }
 
   DatabaseAddress address() {
@@ -78,7 +77,7 @@ abstract class R2dbcPageViewStatisticsContract extends PageViewStatisticsContrac
     var hasty =
         new StoreSettings(
             1, Duration.ofSeconds(2), Duration.ofSeconds(1), 256, 1, 8192, Duration.ofSeconds(4));
-    try (var few = new TimedSelect(address, hasty, 1)) {
+    try (var few = new TimedSelect(new ConnectionPools(address, hasty), 1)) {
       // A query for each number: it never ends by itself.
       String endless =
           "SELECT COUNT(*) AS n FROM information_schema.columns a, information_schema.columns b,"

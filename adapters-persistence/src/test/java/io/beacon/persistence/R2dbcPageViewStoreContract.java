@@ -9,7 +9,6 @@ import io.beacon.application.port.PageViews;
 import io.beacon.application.port.PageViewsRefusedException;
 import io.beacon.application.port.StoreUnavailableException;
 import io.beacon.domain.PageView;
-import io.r2dbc.pool.ConnectionPool;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
@@ -25,7 +24,7 @@ abstract class R2dbcPageViewStoreContract extends PageViewStoreContract {
 
   private final DatabaseAddress address;
   private final PageViewTable table;
-  private ConnectionPool pool;
+  private LentConnections pool;
   private PageViewStore store;
 
   R2dbcPageViewStoreContract(TestDatabase database) {
@@ -36,13 +35,13 @@ abstract class R2dbcPageViewStoreContract extends PageViewStoreContract {
   @BeforeEach
   void connect() {
     SchemaMigration.run(address);
-    pool = ConnectionPools.create(address, SETTINGS);
+    pool = new ConnectionPools(address, SETTINGS).create(SETTINGS.connections());
     store = new R2dbcPageViewStore(pool, SETTINGS.statementTimeout());
   }
 
   @AfterEach
   void disconnect() {
-    pool.dispose();
+    pool.close();
   }
 
   @Override
@@ -158,7 +157,7 @@ abstract class R2dbcPageViewStoreContract extends PageViewStoreContract {
   @Test
   void append_nobodyListens_isUnavailableAndSurelyNotStored() {
     var nowhere = new DatabaseAddress("127.0.0.1", 1, "beacon", Map.of(), "u", "p");
-    ConnectionPool dead = ConnectionPools.create(nowhere, SETTINGS);
+    LentConnections dead = new ConnectionPools(nowhere, SETTINGS).create(SETTINGS.connections());
 
     assertThatThrownBy(
             () ->
@@ -167,7 +166,7 @@ abstract class R2dbcPageViewStoreContract extends PageViewStoreContract {
                     .block())
         .isInstanceOfSatisfying(
             StoreUnavailableException.class, e -> assertThat(e.isNothingStored()).isTrue());
-    dead.dispose();
+    dead.close();
   }
 
   private void withGlobal(String before, String after, Runnable test) {

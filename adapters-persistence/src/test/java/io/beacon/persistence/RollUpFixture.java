@@ -10,7 +10,7 @@ final class RollUpFixture {
 
   static PageViewRollUp rollUp(DatabaseAddress address, Duration settling, int slice) {
     return new PageViewRollUp(
-        new TimedTransaction(address, TestDatabase.SETTINGS), settling, slice);
+        new TimedTransaction(new ConnectionPools(address, TestDatabase.SETTINGS)), settling, slice);
   }
 
   /** Counts without its help. */

@@ -9,7 +9,6 @@ import io.beacon.application.port.TextMatch;
 import io.beacon.application.port.TextMatch.Kind;
 import io.beacon.domain.BeaconType;
 import io.beacon.domain.PageView;
-import io.r2dbc.pool.ConnectionPool;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,8 +34,8 @@ abstract class RolledUpAnswersContract {
   void everyCount_anyRangeAndAnyState_isAsWithoutTheRollUp(int seed) {
     SchemaMigration.run(address);
     var random = new Random(seed);
-    ConnectionPool pool = ConnectionPools.create(address, SETTINGS);
-    try (var select = new TimedSelect(address, SETTINGS, 2);
+    LentConnections pool = new ConnectionPools(address, SETTINGS).create(SETTINGS.connections());
+    try (var select = new TimedSelect(new ConnectionPools(address, SETTINGS), 2);
         var rollUp = RollUpFixture.rollUp(address, Duration.ZERO, 17)) {
       var store = new R2dbcPageViewStore(pool, SETTINGS.statementTimeout());
       var plain = RollUpFixture.plain(select);
@@ -53,7 +52,7 @@ abstract class RolledUpAnswersContract {
         }
       }
     } finally {
-      pool.dispose();
+      pool.close();
     }
   }
 

@@ -1,0 +1,96 @@
+package io.beacon.persistence;
+
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.Wrapped;
+import java.util.Objects;
+import java.util.function.Function;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Lends the connections of a pool, and cuts those that come back in an unknown state: whatever
+ * their servers do, their places are free at once.
+ */
+final class LentConnections implements AutoCloseable {
+  private final ConnectionPool pool;
+  private final WiredConnections wired;
+  private final Doubt doubt;
+  private final LostSessions lost;
+
+  LentConnections(ConnectionPool pool, WiredConnections wired, Doubt doubt, LostSessions lost) {
+    this.pool = pool;
+    this.wired = wired;
+    this.doubt = doubt;
+    this.lost = lost;
+  }
+
+  /** For work that is of no use to its server once it is cancelled: the server is waited for. */
+  <T> Flux<T> lend(Function<Connection, ? extends Publisher<T>> work) {
+    return lend(work, this::giveBack);
+  }
+
+  /** For work that is cancelled because its server is too slow. */
+  <T> Flux<T> lendOrCut(Function<Connection, ? extends Publisher<T>> work) {
+    return lend(work, this::cut);
+  }
+
+  private <T> Flux<T> lend(
+      Function<Connection, ? extends Publisher<T>> work,
+      Function<Connection, Mono<Void>> whenCancelled) {
+    return Flux.usingWhen(
+        pool.create(),
+        work,
+        open -> giveBack(open).doOnSuccess(done -> lost.answered()),
+        (open, failure) -> Mono.fromRunnable(() -> end(open, failure).subscribe()),
+        whenCancelled);
+  }
+
+  /** Nobody waits for it. */
+  private Mono<Void> end(Connection open, Throwable failure) {
+    if (!WriteFailure.isReported(failure)) {
+      return cut(open);
+    }
+    if (WriteFailure.isReadOnly(failure)) {
+      raiseDoubt(driver(open));
+    }
+    return giveBack(open);
+  }
+
+  /** Nothing new is known where it was in doubt before. */
+  private void raiseDoubt(Connection driver) {
+    if (wired.isUsable(driver)) {
+      doubt.raise();
+    }
+  }
+
+  /** The pool ends what is open, within a time limit. */
+  private Mono<Void> giveBack(Connection open) {
+    return Mono.from(open.close()).onErrorComplete();
+  }
+
+  /** The pool drops a connection that it finds closed. */
+  private Mono<Void> cut(Connection open) {
+    Connection driver = driver(open);
+    if (wired.isOpen(driver)) {
+      lost.lost();
+    }
+    raiseDoubt(driver);
+    return wired.cut(driver).onErrorComplete().then(giveBack(open));
+  }
+
+  private static Connection driver(Connection open) {
+    return (Connection) Objects.requireNonNull(((Wrapped<?>) open).unwrap());
+  }
+
+  /** The same connections, for what knows pools only. */
+  ConnectionPool pool() {
+    return pool;
+  }
+
+  @Override
+  public void close() {
+    pool.dispose();
+  }
+}
