@@ -9,6 +9,8 @@ import io.r2dbc.spi.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -38,12 +40,29 @@ final class R2dbcPageViewRetention implements Retention, AutoCloseable {
 
   @Override
   public Mono<Integer> deleteOldest(Instant before, int most) {
-    return Mono.usingWhen(
-        connection.create(),
+    return on(
         open ->
             Mono.from(open.setTransactionIsolationLevel(IsolationLevel.READ_COMMITTED))
                 .then(Mono.defer(() -> find(open, before, most)).timeout(timeout))
-                .flatMap(ids -> delete(open, ids).timeout(timeout)),
+                .flatMap(ids -> delete(open, ids).timeout(timeout)));
+  }
+
+  @Override
+  public Mono<Instant> now() {
+    return on(
+        open ->
+            Flux.from(open.createStatement("SELECT UTC_TIMESTAMP() AS now").execute())
+                .concatMap(
+                    result ->
+                        result.map(row -> Objects.requireNonNull(RowReader.time(row, "now"))))
+                .single()
+                .timeout(timeout));
+  }
+
+  private <T> Mono<T> on(Function<Connection, Mono<T>> work) {
+    return Mono.usingWhen(
+        connection.create(),
+        work,
         Connection::close,
         (open, failure) -> Mono.fromRunnable(() -> release(open)),
         Connection::close);

@@ -25,10 +25,12 @@ class ExpireRowsTest {
 
   private final InMemoryPageViewStore store = new InMemoryPageViewStore();
   private final AdjustableClock clock = new AdjustableClock(PageViews.RECEIVED.toString());
+  private final AdjustableClock databaseClock = new AdjustableClock(PageViews.RECEIVED.toString());
   private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
   private final List<Integer> deleted = new ArrayList<>();
   private final List<Throwable> failures = new ArrayList<>();
   private RuntimeException fault;
+  private Duration ahead;
   private final ExpireRows expire = expire(KEEP);
 
   @AfterEach
@@ -123,6 +125,76 @@ class ExpireRowsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(longs = {400, -400})
+  void start_clocksDiffer_deletesNothingUntilTheyAgree(long days) {
+    store(1);
+    pass(KEEP.plusSeconds(1));
+    clock.move(Duration.ofDays(days));
+    expire.start();
+    pass(Duration.ofHours(1));
+
+    assertThat(store.stored()).hasSize(1);
+    assertThat(deleted).isEmpty();
+    assertThat(ahead).isEqualTo(Duration.ofDays(days));
+    assertThat(failures)
+        .singleElement()
+        .asString()
+        .contains("400 days " + (days > 0 ? "ahead of" : "behind"));
+
+    clock.move(Duration.ofDays(-days));
+    pass(Duration.ofMinutes(1));
+    assertThat(store.stored()).isEmpty();
+    assertThat(ahead).isZero();
+  }
+
+  /** Whichever of them is ahead. */
+  @ParameterizedTest
+  @ValueSource(longs = {59, -59})
+  void start_clocksDifferALittle_goesByTheEarlier(long minutes) {
+    store(1);
+    pass(KEEP);
+    (minutes > 0 ? clock : databaseClock).move(Duration.ofMinutes(Math.abs(minutes)));
+    expire.start();
+    pass(Duration.ZERO);
+    assertThat(store.stored()).hasSize(1);
+
+    pass(Duration.ofHours(1));
+    assertThat(store.stored()).isEmpty();
+    assertThat(failures).isEmpty();
+  }
+
+  @Test
+  void start_clockJumpsBetweenTwoBatches_deletesNoMore() {
+    store(1500);
+    pass(KEEP.plusSeconds(1));
+    store(10);
+    expire.start();
+    pass(Duration.ZERO);
+    assertThat(store.stored()).hasSize(510);
+
+    clock.move(Duration.ofDays(400));
+    pass(Duration.ofDays(1));
+
+    assertThat(store.stored()).hasSize(510);
+    assertThat(failures).hasSize(1);
+  }
+
+  @Test
+  void start_clocksDifferOtherwise_isToldAnew() {
+    clock.move(Duration.ofDays(400));
+    expire.start();
+    pass(Duration.ofHours(1));
+    clock.move(Duration.ofDays(-402));
+    pass(Duration.ofHours(1));
+    clock.move(Duration.ofSeconds(30));
+    pass(Duration.ofHours(1));
+
+    assertThat(failures).extracting(Throwable::getMessage).hasSize(2);
+    assertThat(failures.get(0)).hasMessageContaining("400 days ahead of");
+    assertThat(failures.get(1)).hasMessageContaining("2 days behind");
+  }
+
+  @ParameterizedTest
   @ValueSource(longs = {-1, 36_501, 1_000_000_000})
   void make_noLengthOfTime_isRefused(long days) {
     assertThatThrownBy(() -> expire(Duration.ofDays(days)))
@@ -130,11 +202,26 @@ class ExpireRowsTest {
   }
 
   private ExpireRows expire(Duration keep) {
-    Retention memory = new InMemoryRetention(store);
-    Retention unsteady =
-        (before, most) -> fault == null ? memory.deleteOldest(before, most) : Mono.error(fault);
+    var memory = new InMemoryRetention(store, databaseClock);
+    var unsteady =
+        new Retention() {
+          @Override
+          public Mono<Integer> deleteOldest(Instant before, int most) {
+            return fault == null ? memory.deleteOldest(before, most) : Mono.error(fault);
+          }
+
+          @Override
+          public Mono<Instant> now() {
+            return memory.now();
+          }
+        };
     var metrics =
         new CollectorMetrics() {
+          @Override
+          public void clockAhead(Duration difference) {
+            ahead = difference;
+          }
+
           @Override
           public void expired(int rows) {
             deleted.add(rows);
@@ -158,6 +245,7 @@ class ExpireRowsTest {
 
   private void pass(Duration passed) {
     clock.move(passed);
+    databaseClock.move(passed);
     time.advanceTimeBy(passed);
   }
 }
