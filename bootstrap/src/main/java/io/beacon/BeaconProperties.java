@@ -26,6 +26,7 @@ record BeaconProperties(
     @DefaultValue Map<String, String> users,
     @DefaultValue("12h") Duration loginLifetime,
     @DefaultValue("1GB") DataSize journal,
+    @DefaultValue("false") boolean journalSalvage,
     @DefaultValue Store store) {
 
   /** A database of the operator's own; without a URL, Beacon starts one. */

@@ -53,8 +53,7 @@ final class R2dbcPageViewRetention implements Retention, AutoCloseable {
         open ->
             Flux.from(open.createStatement("SELECT UTC_TIMESTAMP() AS now").execute())
                 .concatMap(
-                    result ->
-                        result.map(row -> Objects.requireNonNull(RowReader.time(row, "now"))))
+                    result -> result.map(row -> Objects.requireNonNull(RowReader.time(row, "now"))))
                 .single()
                 .timeout(timeout));
   }

@@ -13,6 +13,9 @@ import io.beacon.domain.PageView;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -33,7 +36,11 @@ class SqlitePageViewJournalTest extends PageViewJournalContract {
   }
 
   private void open(long maxBytes) {
-    journal = SqlitePageViewJournal.open(file(), maxBytes);
+    journal = opened(file(), maxBytes);
+  }
+
+  private static SqlitePageViewJournal opened(Path file, long maxBytes) {
+    return SqlitePageViewJournal.open(file, maxBytes, false, Clock.systemUTC());
   }
 
   private Path file() {
@@ -73,7 +80,7 @@ class SqlitePageViewJournalTest extends PageViewJournalContract {
       Files.copy(file().resolveSibling(name), copy.resolve(name));
     }
 
-    try (var copied = SqlitePageViewJournal.open(copy.resolve("journal.db"), LARGE)) {
+    try (var copied = opened(copy.resolve("journal.db"), LARGE)) {
       assertThat(copied.state().waiting()).isEqualTo(500);
     }
   }
@@ -114,6 +121,36 @@ class SqlitePageViewJournalTest extends PageViewJournalContract {
     assertThat(journal.state().waiting()).isZero();
   }
 
+  /** As when the heap is full: Reactor would tell nobody, and the transaction would stay open. */
+  @Test
+  void append_error_failsItsCallerAndTheNextOneWorks() {
+    append(PageViews.numbered(0, 1));
+    List<PageView> faulty =
+        new AbstractList<>() {
+          @Override
+          public PageView get(int index) {
+            if (index == 1) {
+              throw new OutOfMemoryError("of a test");
+            }
+            return PageViews.at("lost");
+          }
+
+          @Override
+          public int size() {
+            return 2;
+          }
+        };
+    for (int i = 0; i < 3; i++) {
+      assertThatThrownBy(() -> journal.append(faulty).block(Duration.ofSeconds(10)))
+          .isInstanceOf(StoreUnavailableException.class);
+      assertThat(journal.state().accepting()).isFalse();
+    }
+
+    append(PageViews.numbered(1, 1));
+    assertThat(stored()).hasSize(2);
+    assertThat(journal.state()).isEqualTo(new JournalState(true, 2, 0));
+  }
+
   @Test
   void remove_all_givesTheSpaceBack() throws IOException {
     append(PageViews.large(400, 50_000));
@@ -137,7 +174,7 @@ class SqlitePageViewJournalTest extends PageViewJournalContract {
 
   @Test
   void open_inUse_saysSo() {
-    assertThatThrownBy(() -> SqlitePageViewJournal.open(file(), LARGE))
+    assertThatThrownBy(() -> opened(file(), LARGE))
         .isInstanceOf(JournalUnusableException.class)
         .hasMessageContaining(file().toString())
         .hasMessageContaining("another process");
@@ -148,7 +185,7 @@ class SqlitePageViewJournalTest extends PageViewJournalContract {
     Path other = folder.resolve("other.db");
     Files.writeString(other, "not a journal".repeat(1000));
 
-    assertThatThrownBy(() -> SqlitePageViewJournal.open(other, LARGE))
+    assertThatThrownBy(() -> opened(other, LARGE))
         .isInstanceOf(JournalUnusableException.class)
         .hasMessageContaining(other.toString());
     assertThat(other).hasContent("not a journal".repeat(1000));
@@ -162,7 +199,7 @@ class SqlitePageViewJournalTest extends PageViewJournalContract {
     java.util.Arrays.fill(bytes, bytes.length / 4, bytes.length / 2, (byte) 7);
     Path damaged = Files.write(folder.resolve("damaged.db"), bytes);
 
-    assertThatThrownBy(() -> SqlitePageViewJournal.open(damaged, LARGE))
+    assertThatThrownBy(() -> opened(damaged, LARGE))
         .isInstanceOf(JournalUnusableException.class)
         .hasMessageContaining(damaged.toString());
     open();
@@ -170,7 +207,7 @@ class SqlitePageViewJournalTest extends PageViewJournalContract {
 
   @Test
   void open_folderCannotBeMade_saysSo() {
-    assertThatThrownBy(() -> SqlitePageViewJournal.open(Path.of("/proc/beacon/j.db"), LARGE))
+    assertThatThrownBy(() -> opened(Path.of("/proc/beacon/j.db"), LARGE))
         .isInstanceOf(JournalUnusableException.class)
         .hasMessageContaining("/proc/beacon");
   }
