@@ -62,10 +62,11 @@ final class OpenJournal implements AutoCloseable {
           throw new SQLException("its log could not be emptied");
         }
       }
-      // Leaving the log and coming back to it makes a new file.
+      // Leaving the log and coming back to it makes a new file, with the next transaction.
       statement.execute("PRAGMA journal_mode = DELETE");
       statement.execute("PRAGMA journal_mode = WAL");
     }
+    JournalTransaction.commit(connection, JournalLayout::of);
     return new OpenJournal(file, connection);
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a log holds, also behind a fault in its middle (SQLite, "Database File Format", section
@@ -31,7 +32,7 @@ final class WriteAheadLog {
   private final Map<Integer, Long> pages = new HashMap<>();
   private final Map<Integer, Long> uncommitted = new HashMap<>();
   private ByteOrder order = ByteOrder.nativeOrder();
-  private long salt;
+  private @Nullable Long salt;
   private long checksum;
   private boolean faulty;
   private int commitsBehindAFault;
@@ -68,16 +69,17 @@ final class WriteAheadLog {
     order = (magic & 1) == 0 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
     checksum = start.getLong(24);
     faulty = (magic & ~1) != MAGIC || sum(0, start, 0, 24) != checksum;
-    // The first frame has the salt of the header, too.
-    salt = start.getLong(faulty ? HEADER + 8 : 16);
+    // Else it is that of the first good frame.
+    salt = faulty ? null : start.getLong(16);
     order = faulty ? ByteOrder.nativeOrder() : order;
   }
 
   private void readFrame(ByteBuffer frame, long content) {
     int page = frame.getInt(0);
     long written = frame.getLong(16);
+    long salted = frame.getLong(8);
     boolean good =
-        frame.getLong(8) == salt
+        (salt == null || salt == salted)
             && page > 0
             && sum(sum(checksum, frame, 0, 8), frame, FRAME_HEADER, FRAME) == written;
     checksum = written;
@@ -85,6 +87,7 @@ final class WriteAheadLog {
       faulty = true;
       return;
     }
+    salt = salted;
     uncommitted.put(page, content);
     boolean commit = frame.getInt(4) != 0;
     if (commit) {

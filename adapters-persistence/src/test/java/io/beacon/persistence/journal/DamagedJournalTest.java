@@ -7,9 +7,9 @@ import io.beacon.application.port.JournalState;
 import io.beacon.application.port.PageViews;
 import io.beacon.domain.PageView;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,9 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A journal that a start finds damaged. */
 class DamagedJournalTest {
-  private static final int PAGE = 4096;
-  private static final int ROWS_OF_A_PAGE = 45;
-
   @TempDir private Path root;
   private Path file;
   private final List<PageView> views = new ArrayList<>(PageViews.numbered(0, 2000));
@@ -51,103 +48,9 @@ class DamagedJournalTest {
     views.remove(0);
   }
 
-  /** Where the log would hide the damage: it holds many pages. */
-  private void emptyLog() {
-    JournalFixture.open(file).close();
-  }
-
-  /** How a journal is damaged, and at most how many of its rows that may cost. */
-  enum Damage {
-    HEADER(0) {
-      @Override
-      void of(Path file) throws IOException {
-        overwrite(file, 0, 100);
-      }
-    },
-    FIRST_PAGE(0) {
-      @Override
-      void of(Path file) throws IOException {
-        overwrite(file, 0, PAGE);
-      }
-    },
-    ONE_PAGE_IN_THE_MIDDLE(ROWS_OF_A_PAGE) {
-      @Override
-      void of(Path file) throws IOException {
-        overwrite(file, Files.size(file) / PAGE / 2 * PAGE, PAGE);
-      }
-    },
-    BYTES_ACROSS_TWO_PAGES(2 * ROWS_OF_A_PAGE) {
-      @Override
-      void of(Path file) throws IOException {
-        overwrite(file, Files.size(file) / PAGE / 3 * PAGE - 1000, 2000);
-      }
-    },
-    TRUNCATED(ROWS_OF_A_PAGE) {
-      @Override
-      void of(Path file) throws IOException {
-        truncate(file, Files.size(file) - PAGE / 2);
-      }
-    },
-    EVERY_ROOT(0) {
-      @Override
-      void of(Path file) throws IOException {
-        for (long page = 0; page < Files.size(file) / PAGE; page++) {
-          if (isInterior(file, page)) {
-            overwrite(file, page * PAGE, PAGE);
-          }
-        }
-      }
-    },
-    LOG_IN_THE_MIDDLE(1) {
-      @Override
-      void of(Path file) throws IOException {
-        Path log = log(file);
-        overwrite(log, Files.size(log) / 2, 100);
-      }
-    },
-    HEADER_OF_THE_LOG(1) {
-      @Override
-      void of(Path file) throws IOException {
-        overwrite(log(file), 0, 32);
-      }
-    },
-    EMPTY_BESIDE_ITS_LOG(2022) {
-      @Override
-      void of(Path file) throws IOException {
-        truncate(file, 0);
-      }
-    },
-    DELETED_BESIDE_ITS_LOG(2022) {
-      @Override
-      void of(Path file) throws IOException {
-        Files.delete(file);
-      }
-    },
-    EMPTY(2082) {
-      @Override
-      void of(Path file) throws IOException {
-        truncate(file, 0);
-      }
-    },
-    ANOTHER_FILE(2082) {
-      @Override
-      void of(Path file) throws IOException {
-        Files.writeString(file, "somebody else's".repeat(1000));
-      }
-    };
-
-    private final int most;
-
-    Damage(int most) {
-      this.most = most;
-    }
-
-    abstract void of(Path file) throws IOException;
-  }
-
   @ParameterizedTest
   @EnumSource
-  void open_damaged_saysWhatToDoAndLeavesIt(Damage damage) throws IOException {
+  void open_damaged_saysWhatToDoAndLeavesIt(JournalDamage damage) throws IOException {
     harm(damage);
 
     assertThatThrownBy(() -> JournalFixture.open(file))
@@ -162,16 +65,16 @@ class DamagedJournalTest {
     }
   }
 
-  private void harm(Damage damage) throws IOException {
+  private void harm(JournalDamage damage) throws IOException {
     if (!damage.name().contains("LOG")) {
-      emptyLog();
+      JournalFixture.open(file).close(); // The log would hide it, because it holds many pages.
     }
     damage.of(file);
   }
 
   @ParameterizedTest
   @EnumSource
-  void salvage_damaged_keepsItAsideAndSavesEveryRowOfAnUndamagedPage(Damage damage)
+  void salvage_damaged_keepsItAsideAndSavesEveryRowOfAnUndamagedPage(JournalDamage damage)
       throws IOException {
     harm(damage);
     byte[] damaged = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
@@ -180,7 +83,7 @@ class DamagedJournalTest {
       List<PageView> saved = JournalFixture.waiting(journal);
       assertThat(saved).doesNotHaveDuplicates().isSubsetOf(views);
       assertThat(saved).hasSizeGreaterThanOrEqualTo(views.size() - damage.most);
-      if (damage.most < ROWS_OF_A_PAGE) {
+      if (damage.most < JournalFixture.ROWS_OF_A_PAGE) {
         assertThat(journal.state()).isEqualTo(new JournalState(true, saved.size(), 1));
         assertThat(journal.quarantined().blockFirst().reason()).isEqualTo("refused once");
       }
@@ -191,7 +94,7 @@ class DamagedJournalTest {
         JournalFixture.names(file.getParent()).stream()
             .filter(name -> name.matches("journal\\.db-damaged-\\d{8}T\\d{6}Z"))
             .toList();
-    assertThat(aside).hasSize(damage == Damage.DELETED_BESIDE_ITS_LOG ? 0 : 1);
+    assertThat(aside).hasSize(damage == JournalDamage.DELETED_BESIDE_ITS_LOG ? 0 : 1);
     for (String name : aside) {
       assertThat(file.resolveSibling(name)).hasBinaryContent(damaged);
     }
@@ -202,22 +105,23 @@ class DamagedJournalTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void salvage_randomPagesDamaged_savesTheRowsOfTheOthers(long seed) throws IOException {
-    emptyLog();
+    JournalFixture.open(file).close();
     Random random = new Random(seed);
-    int pages = (int) (Files.size(file) / PAGE);
+    int pages = (int) (Files.size(file) / JournalDamage.PAGE);
     Set<Integer> damaged = new HashSet<>();
     while (damaged.size() < pages / 20) {
       damaged.add(random.nextInt(pages));
     }
     for (int page : damaged) {
-      overwrite(file, (long) page * PAGE, PAGE);
+      JournalDamage.overwrite(file, (long) page * JournalDamage.PAGE, JournalDamage.PAGE);
     }
-    overwrite(file, 0, 16);
+    JournalDamage.overwrite(file, 0, 16);
 
     try (var journal = JournalFixture.salvage(file)) {
       List<PageView> saved = JournalFixture.waiting(journal);
       assertThat(saved).isSubsetOf(views);
-      assertThat(saved).hasSizeGreaterThan(views.size() - ROWS_OF_A_PAGE * damaged.size());
+      assertThat(saved)
+          .hasSizeGreaterThan(views.size() - JournalFixture.ROWS_OF_A_PAGE * damaged.size());
     }
   }
 
@@ -232,7 +136,7 @@ class DamagedJournalTest {
   /** A kill after the damaged file was set aside, at the latest before its end. */
   @Test
   void open_salvageWasInterrupted_goesOnWithIt() throws IOException {
-    Damage.HEADER.of(file);
+    JournalDamage.HEADER.of(file);
     Files.move(file, file.resolveSibling("journal.db-salvage"));
 
     try (var journal = JournalFixture.open(file)) {
@@ -245,9 +149,9 @@ class DamagedJournalTest {
 
   @Test
   void open_salvageWasInterruptedWhileItCopied_goesOnWithIt() throws IOException {
-    Damage.HEADER.of(file);
+    JournalDamage.HEADER.of(file);
     Files.move(file, file.resolveSibling("journal.db-salvage"));
-    Files.move(log(file), file.resolveSibling("journal.db-salvage-wal"));
+    Files.move(JournalDamage.log(file), file.resolveSibling("journal.db-salvage-wal"));
     Path fresh = root.resolve("fresh").resolve("journal.db");
     try (var begun = JournalFixture.open(fresh)) {
       begun.append(views.subList(100, 200)).block();
@@ -263,7 +167,7 @@ class DamagedJournalTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 100, 4000, 4119, 4120, 5000, 9000})
   void open_logTornAtItsEnd_hasEveryEarlierCommit(int bytes) throws IOException {
-    truncate(log(file), Files.size(log(file)) - bytes);
+    JournalDamage.truncate(JournalDamage.log(file), Files.size(JournalDamage.log(file)) - bytes);
 
     try (var journal = JournalFixture.open(file)) {
       List<PageView> waiting = JournalFixture.waiting(journal);
@@ -280,7 +184,7 @@ class DamagedJournalTest {
     try (var journal = JournalFixture.open(other)) {
       journal.append(good).block();
     }
-    try (var connection = java.sql.DriverManager.getConnection("jdbc:sqlite:" + other);
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + other);
         var statement = connection.createStatement()) {
       statement.execute("UPDATE page_views SET type = 'evXnt' WHERE position = 1");
       statement.execute("UPDATE page_views SET client_ip = '300.1.1.1' WHERE position = 2");
@@ -291,33 +195,6 @@ class DamagedJournalTest {
       assertThat(JournalFixture.waiting(journal)).isEqualTo(good.subList(3, 10));
       assertThat(journal.state()).isEqualTo(new JournalState(true, 7, 3));
       assertThat(journal.quarantined().collectList().block()).isEmpty();
-    }
-  }
-
-  private static Path log(Path file) {
-    return file.resolveSibling("journal.db-wal");
-  }
-
-  private static boolean isInterior(Path file, long page) throws IOException {
-    try (var open = new RandomAccessFile(file.toFile(), "r")) {
-      open.seek(page * PAGE + (page == 0 ? 100 : 0));
-      int type = open.read();
-      return type == 2 || type == 5;
-    }
-  }
-
-  private static void overwrite(Path file, long from, int bytes) throws IOException {
-    byte[] noise = new byte[bytes];
-    new Random(from).nextBytes(noise);
-    try (var open = new RandomAccessFile(file.toFile(), "rw")) {
-      open.seek(from);
-      open.write(noise);
-    }
-  }
-
-  private static void truncate(Path file, long bytes) throws IOException {
-    try (var open = new RandomAccessFile(file.toFile(), "rw")) {
-      open.setLength(bytes);
     }
   }
 }

@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 
 /** Journals in files, as tests open and harm them. */
 final class JournalFixture {
+  /** Of those that tests number, and some more. */
+  static final int ROWS_OF_A_PAGE = 45;
+
   private static final long LARGE = 1 << 30;
 
   private JournalFixture() {}

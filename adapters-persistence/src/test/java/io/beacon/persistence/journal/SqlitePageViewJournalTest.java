@@ -14,8 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -119,36 +117,6 @@ class SqlitePageViewJournalTest extends PageViewJournalContract {
 
     assertThat(stored()).isEmpty();
     assertThat(journal.state().waiting()).isZero();
-  }
-
-  /** As when the heap is full: Reactor would tell nobody, and the transaction would stay open. */
-  @Test
-  void append_error_failsItsCallerAndTheNextOneWorks() {
-    append(PageViews.numbered(0, 1));
-    List<PageView> faulty =
-        new AbstractList<>() {
-          @Override
-          public PageView get(int index) {
-            if (index == 1) {
-              throw new OutOfMemoryError("of a test");
-            }
-            return PageViews.at("lost");
-          }
-
-          @Override
-          public int size() {
-            return 2;
-          }
-        };
-    for (int i = 0; i < 3; i++) {
-      assertThatThrownBy(() -> journal.append(faulty).block(Duration.ofSeconds(10)))
-          .isInstanceOf(StoreUnavailableException.class);
-      assertThat(journal.state().accepting()).isFalse();
-    }
-
-    append(PageViews.numbered(1, 1));
-    assertThat(stored()).hasSize(2);
-    assertThat(journal.state()).isEqualTo(new JournalState(true, 2, 0));
   }
 
   @Test
