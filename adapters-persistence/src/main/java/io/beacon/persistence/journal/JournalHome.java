@@ -76,6 +76,9 @@ final class JournalHome implements AutoCloseable {
     moving = true;
     try {
       move();
+      if (!open.isInPlace()) {
+        move(); // Two files of the same number on two disks: the old one took the new one's log.
+      }
       lost = null;
       logger.warn(
           "The journal {} was deleted, moved or replaced while it was open; what it held is in the"
@@ -144,6 +147,7 @@ final class JournalHome implements AutoCloseable {
 
   @Override
   public void close() throws SQLException, IOException {
+    nextAttempt = System.nanoTime();
     if (!settle() && JournalTable.count(open.connection(), "IS NULL") > 0) {
       logger.error("What waited in the journal {} for the database is lost: {}", file.path(), lost);
     }
