@@ -26,6 +26,7 @@ record BeaconProperties(
     @DefaultValue Map<String, String> users,
     @DefaultValue("12h") Duration loginLifetime,
     @DefaultValue("1GB") DataSize journal,
+    @DefaultValue("false") boolean journalSalvage,
     @DefaultValue Store store,
     @DefaultValue Http http) {
 

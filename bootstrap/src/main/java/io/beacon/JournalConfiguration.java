@@ -1,6 +1,7 @@
 package io.beacon;
 
 import io.beacon.persistence.journal.SqlitePageViewJournal;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
@@ -16,9 +17,12 @@ class JournalConfiguration {
   private static final String FILE = "journal.db";
 
   @Bean
-  SqlitePageViewJournal pageViewJournal(BeaconProperties properties) {
+  SqlitePageViewJournal pageViewJournal(BeaconProperties properties, Clock clock) {
     return SqlitePageViewJournal.open(
-        properties.data().resolve(FILE), properties.journal().toBytes());
+        properties.data().resolve(FILE),
+        properties.journal().toBytes(),
+        properties.journalSalvage(),
+        clock);
   }
 
   static class HasRoom implements Condition {

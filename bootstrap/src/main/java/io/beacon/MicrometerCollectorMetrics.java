@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /** Counts what happens to beacons, for Prometheus. */
@@ -21,6 +22,7 @@ final class MicrometerCollectorMetrics implements CollectorMetrics {
   private final Counter expired;
   private final DistributionSummary commitRows;
   private final Timer commitTime;
+  private final AtomicLong clockAhead = new AtomicLong();
 
   MicrometerCollectorMetrics(MeterRegistry registry) {
     this.registry = registry;
@@ -42,6 +44,10 @@ final class MicrometerCollectorMetrics implements CollectorMetrics {
         Timer.builder("beacon.commit.time")
             .description("Time to commit a group")
             .register(registry);
+    Gauge.builder("beacon.clock.ahead", clockAhead, AtomicLong::get)
+        .description("Our clock before the database's, seen where old rows are deleted")
+        .baseUnit("seconds")
+        .register(registry);
   }
 
   @Override
@@ -85,6 +91,11 @@ final class MicrometerCollectorMetrics implements CollectorMetrics {
   @Override
   public void expired(int rows) {
     expired.increment(rows);
+  }
+
+  @Override
+  public void clockAhead(Duration difference) {
+    clockAhead.set(difference.toSeconds());
   }
 
   @Override

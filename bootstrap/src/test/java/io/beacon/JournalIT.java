@@ -6,42 +6,17 @@ import io.beacon.persistence.PageViewTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of beacons that Beacon takes in while its database is away. */
-class JournalIT {
-  private static final Duration LIMIT = Duration.ofSeconds(30);
-
-  @TempDir private Path folder;
-  private final Map<String, String> settings = new HashMap<>();
-  private CrashableMariaDb database;
-  private StoredUrls stored;
-
-  @BeforeEach
-  void start() {
-    database = new CrashableMariaDb(folder);
-    stored = new StoredUrls(database.address());
-    settings.put("BEACON_DATA", Fresh.folder().toString());
-  }
-
-  @AfterEach
-  void stop() {
-    database.close();
-  }
-
+class JournalIT extends JournalScenario {
   @Test
   void start_databaseAway_collectsAndMigratesWhenItComes() throws Exception {
     database.kill();
     try (BeaconProcess beacon = beacon()) {
-      List<String> urls = post(beacon, 50, 204);
+      List<String> urls = post(beacon, "shop", 50);
       assertThat(beacon.output()).contains(" WARN ", "127.0.0.1:" + database.address().port());
       assertThat(beacon.output()).doesNotContain("ERROR", "\tat ");
 
@@ -56,7 +31,7 @@ class JournalIT {
     List<String> urls;
     try (BeaconProcess killed = beacon()) {
       database.kill();
-      urls = post(killed, 50, 204);
+      urls = post(killed, "shop", 50);
       killed.kill();
     }
     database.restart();
@@ -88,7 +63,7 @@ class JournalIT {
       database.restart();
       awaitRows(beacon, accepted);
       Waiting.until(LIMIT, beacon::isReady, beacon::output);
-      post(beacon, 1, 204);
+      post(beacon, "shop", 1);
       assertThat(stored.settledTotal()).isEqualTo(accepted + 1);
     }
   }
@@ -99,7 +74,7 @@ class JournalIT {
       new PageViewTable(database.address())
           .execute("ALTER TABLE pageviews ADD CONSTRAINT refusing CHECK (url <> 'refused')");
       database.kill();
-      List<String> urls = post(beacon, 20, 204);
+      List<String> urls = post(beacon, "shop", 20);
       assertThat(ParallelPosts.send(beacon.port(), Beacons.of("refused")).status()).isEqualTo(204);
       urls = IntStream.range(0, 20).mapToObj(urls::get).toList();
 
@@ -126,37 +101,6 @@ class JournalIT {
       assertThat(second.output()).contains("journal.db", "another process");
       assertThat(first.isReady()).isTrue();
       assertThat(Files.exists(Path.of(settings.get("BEACON_DATA"), "journal.db"))).isTrue();
-    }
-  }
-
-  private BeaconProcess beacon() {
-    return launch().awaitReady();
-  }
-
-  private BeaconProcess launch() {
-    Map<String, String> all = new HashMap<>(BeaconProcess.settings(database.address()));
-    all.putAll(settings);
-    return BeaconProcess.launch(all);
-  }
-
-  private static List<String> post(BeaconProcess beacon, int count, int status) throws Exception {
-    List<String> urls =
-        IntStream.range(0, count).mapToObj(i -> "https://shop.example/j/" + i).toList();
-    assertThat(ParallelPosts.send(beacon.port(), urls))
-        .extracting(KeepAliveConnection.Reply::status)
-        .containsOnly(status);
-    return urls;
-  }
-
-  private void awaitRows(BeaconProcess beacon, long rows) {
-    Waiting.until(LIMIT, () -> rows() >= rows, beacon::output);
-  }
-
-  private long rows() {
-    try {
-      return stored.total();
-    } catch (IllegalStateException e) {
-      return 0; // The table is still to be made.
     }
   }
 }

@@ -8,6 +8,7 @@ import io.r2dbc.spi.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -44,6 +45,20 @@ final class R2dbcPageViewRetention implements Retention, AutoCloseable {
                     .timeout(timeout)
                     .then(Mono.defer(() -> find(open, before, most)).timeout(timeout))
                     .flatMap(ids -> delete(open, ids).timeout(timeout)))
+        .single();
+  }
+
+  @Override
+  public Mono<Instant> now() {
+    return connections
+        .lend(
+            open ->
+                Flux.from(open.createStatement("SELECT UTC_TIMESTAMP() AS now").execute())
+                    .concatMap(
+                        result ->
+                            result.map(row -> Objects.requireNonNull(RowReader.time(row, "now"))))
+                    .single()
+                    .timeout(timeout))
         .single();
   }
 

@@ -26,6 +26,11 @@ final class RolledUpPageViewRetention implements Retention, AutoCloseable {
         .then(retention.deleteOldest(before, most));
   }
 
+  @Override
+  public Mono<Instant> now() {
+    return retention.now();
+  }
+
   private Mono<Void> forgetBefore(Instant hour) {
     return hour.isAfter(forgotten.get())
         ? rollUp

@@ -2,6 +2,8 @@ package io.beacon.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.beacon.application.ExpireRows;
+import io.beacon.application.port.CollectorMetrics;
 import io.beacon.application.port.PageViewFilter;
 import io.beacon.application.port.PageViewStore;
 import io.beacon.application.port.PageViews;
@@ -10,11 +12,18 @@ import io.beacon.application.port.RetentionContract;
 import io.beacon.domain.PageView;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.scheduler.Schedulers;
 
 /** What {@link RolledUpPageViewRetention} does on every server that speaks MySQL's protocol. */
 abstract class R2dbcPageViewRetentionContract extends RetentionContract {
@@ -100,6 +109,31 @@ abstract class R2dbcPageViewRetentionContract extends RetentionContract {
       assertThat(counts.overTime(day, Duration.ofMinutes(1)).blockLast().count()).isEqualTo(40);
       assertThat(counts.userAgents(day, 9).blockLast().count()).isEqualTo(40);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"9999-01-01T00:00:00Z", "1990-01-01T00:00:00Z"})
+  void expire_clockWrong_deletesNothing(String now) throws Exception {
+    store().append(PageViews.numbered(0, 100)).block();
+    List<Throwable> failures = new CopyOnWriteArrayList<>();
+    Clock clock = Clock.fixed(Instant.parse(now), ZoneOffset.UTC);
+
+    try (var expire =
+        new ExpireRows(
+            retention,
+            Duration.ofDays(1),
+            CollectorMetrics.NONE,
+            clock,
+            Schedulers.parallel(),
+            failures::add)) {
+      expire.start();
+      for (int i = 0; i < 500 && failures.isEmpty(); i++) {
+        Thread.sleep(20);
+      }
+    }
+
+    assertThat(stored()).hasSize(100);
+    assertThat(failures).singleElement().asString().contains("clock");
   }
 
   /** A row that another program wrote, and no time. */

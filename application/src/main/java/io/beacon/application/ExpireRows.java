@@ -6,7 +6,9 @@ import io.beacon.application.port.CollectorMetrics;
 import io.beacon.application.port.Retention;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -15,6 +17,9 @@ import reactor.core.scheduler.Scheduler;
  *
  * <p>It deletes 1000 rows at a time and then pauses as long as that took, so that a large table is
  * never locked, and most of the database is there for beacons. Several instances may do it at once.
+ *
+ * <p>The age of a row goes by the earlier of two clocks, ours and the one where the rows are kept.
+ * While they differ by more than an hour one of them is wrong, and nothing is deleted.
  */
 public final class ExpireRows implements AutoCloseable {
   private static final int BATCH = 1000;
@@ -22,6 +27,7 @@ public final class ExpireRows implements AutoCloseable {
   private static final Duration INTERVAL = Duration.ofHours(1);
   private static final Duration LONGEST_BATCH = Duration.ofMinutes(2);
   private static final Duration RETRY = Duration.ofMinutes(1);
+  private static final Duration TOLERANCE = Duration.ofHours(1);
   private static final Duration LONGEST = Duration.ofDays(36_500);
 
   private final Retention rows;
@@ -31,14 +37,14 @@ public final class ExpireRows implements AutoCloseable {
   private final Scheduler scheduler;
   private final Consumer<Throwable> failures;
   private final BackgroundLoop loop;
-  private volatile boolean failing;
+  private volatile @Nullable String told;
 
   /**
    * Deletes nothing yet.
    *
    * @param keep how old a row may become, a hundred years at most; zero is for ever
-   * @param failures hears of the first of failures that follow one another; it is tried again each
-   *     minute
+   * @param failures hears of the first of failures that follow one another, and of clocks that
+   *     differ anew or otherwise; it is tried again each minute
    */
   public ExpireRows(
       Retention rows,
@@ -80,11 +86,24 @@ public final class ExpireRows implements AutoCloseable {
 
   /** Answers how long to wait until the next one. */
   private Mono<Duration> batch() {
-    return Mono.defer(() -> rows.deleteOldest(clock.instant().minus(keep), BATCH))
+    return Mono.defer(rows::now)
+        .map(this::agreedTime)
+        .flatMap(now -> rows.deleteOldest(now.minus(keep), BATCH))
         .doOnNext(metrics::expired)
-        .doOnNext(deleted -> failing = false)
+        .doOnNext(deleted -> told = null)
         .elapsed(scheduler)
         .map(batch -> batch.getT2() == 0 ? INTERVAL : pause(batch.getT1()));
+  }
+
+  /** Asked for each batch: a clock may be set while the rows are being deleted. */
+  private Instant agreedTime(Instant theirs) {
+    Instant ours = clock.instant();
+    Duration ahead = Duration.between(theirs, ours);
+    metrics.clockAhead(ahead);
+    if (ahead.abs().compareTo(TOLERANCE) > 0) {
+      throw new ClocksDifferException(ahead);
+    }
+    return ours.isBefore(theirs) ? ours : theirs;
   }
 
   private static Duration pause(long millis) {
@@ -92,8 +111,9 @@ public final class ExpireRows implements AutoCloseable {
   }
 
   private void report(Throwable failure) {
-    if (!failing) {
-      failing = true;
+    String kind = failure instanceof ClocksDifferException ? "" + failure.getMessage() : "failure";
+    if (!kind.equals(told)) {
+      told = kind;
       failures.accept(failure);
     }
   }

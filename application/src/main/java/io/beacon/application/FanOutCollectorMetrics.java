@@ -47,6 +47,11 @@ public final class FanOutCollectorMetrics implements CollectorMetrics {
   }
 
   @Override
+  public void clockAhead(Duration difference) {
+    listeners.forEach(listener -> listener.clockAhead(difference));
+  }
+
+  @Override
   public void watchQueue(Supplier<Number> depth) {
     listeners.forEach(listener -> listener.watchQueue(depth));
   }

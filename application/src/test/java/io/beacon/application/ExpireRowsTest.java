@@ -3,40 +3,12 @@ package io.beacon.application;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.beacon.application.loop.Heartbeats;
-import io.beacon.application.port.CollectorMetrics;
-import io.beacon.application.port.InMemoryPageViewStore;
-import io.beacon.application.port.InMemoryRetention;
-import io.beacon.application.port.PageViews;
-import io.beacon.application.port.Retention;
-import io.beacon.domain.PageView;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import reactor.core.publisher.Mono;
-import reactor.test.scheduler.VirtualTimeScheduler;
 
-class ExpireRowsTest {
-  private static final Duration KEEP = Duration.ofDays(30);
-
-  private final InMemoryPageViewStore store = new InMemoryPageViewStore();
-  private final AdjustableClock clock = new AdjustableClock(PageViews.RECEIVED.toString());
-  private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
-  private final List<Integer> deleted = new ArrayList<>();
-  private final List<Throwable> failures = new ArrayList<>();
-  private RuntimeException fault;
-  private final ExpireRows expire = expire(KEEP);
-
-  @AfterEach
-  void close() {
-    expire.close();
-  }
-
+class ExpireRowsTest extends ExpireRowsFixture {
   @Test
   void start_rowsOlderThanTheyAreKept_deletesThoseAlone() {
     store(1);
@@ -128,37 +100,5 @@ class ExpireRowsTest {
   void make_noLengthOfTime_isRefused(long days) {
     assertThatThrownBy(() -> expire(Duration.ofDays(days)))
         .isInstanceOf(IllegalArgumentException.class);
-  }
-
-  private ExpireRows expire(Duration keep) {
-    Retention memory = new InMemoryRetention(store);
-    Retention unsteady =
-        (before, most) -> fault == null ? memory.deleteOldest(before, most) : Mono.error(fault);
-    var metrics =
-        new CollectorMetrics() {
-          @Override
-          public void expired(int rows) {
-            deleted.add(rows);
-          }
-        };
-    return new ExpireRows(unsteady, keep, metrics, clock, time, failures::add, new Heartbeats(System::nanoTime));
-  }
-
-  /** So many rows, received now. */
-  private void store(int rows) {
-    Instant now = clock.instant();
-    List<PageView> views =
-        PageViews.numbered(0, rows).stream().map(view -> receivedAt(view, now)).toList();
-    store.append(views).block();
-  }
-
-  private static PageView receivedAt(PageView view, Instant time) {
-    int seconds = Math.toIntExact(Duration.between(PageViews.RECEIVED, time).toSeconds());
-    return PageViews.seen(view.url(), view.type(), null, null, null, seconds);
-  }
-
-  private void pass(Duration passed) {
-    clock.move(passed);
-    time.advanceTimeBy(passed);
   }
 }

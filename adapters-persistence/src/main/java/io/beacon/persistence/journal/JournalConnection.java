@@ -1,9 +1,10 @@
 package io.beacon.persistence.journal;
 
 import io.beacon.application.port.StoreUnavailableException;
-import java.sql.Connection;
+import java.io.IOException;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -14,56 +15,63 @@ import reactor.core.scheduler.Schedulers;
  */
 final class JournalConnection implements AutoCloseable {
   private final Scheduler thread = Schedulers.newSingle("journal");
-  private final Connection connection;
+  private final JournalHome home;
 
-  JournalConnection(Connection connection) {
-    this.connection = connection;
+  JournalConnection(JournalHome home) {
+    this.home = home;
   }
 
-  /** What is done in one transaction. */
-  @FunctionalInterface
-  interface Work<T> {
-    T on(Connection connection) throws SQLException;
+  /** Emits when the transaction is committed; fails with {@link StoreUnavailableException}. */
+  <T> Mono<T> transaction(JournalTransaction.Work<T> work) {
+    return onThread(
+        () -> {
+          home.settle();
+          return JournalTransaction.commit(home.connection(), work);
+        });
   }
 
-  /** Emits when the transaction is on the disk; fails with {@link StoreUnavailableException}. */
-  <T> Mono<T> transaction(Work<T> work) {
-    return Mono.fromCallable(() -> commit(work))
-        .onErrorMap(SQLException.class, StoreUnavailableException::nothingStored)
+  /**
+   * Emits when the transaction is committed where the journal's path leads, so that it outlives the
+   * process; fails with {@link StoreUnavailableException}.
+   *
+   * @param committed hears of it first, also when it is not known to last
+   */
+  <T> Mono<T> lasting(JournalTransaction.Work<T> work, Consumer<T> committed) {
+    return Mono.defer(
+        () ->
+            home.isMoving()
+                ? Mono.error(StoreUnavailableException.nothingStored("the journal is being moved"))
+                : onThread(() -> commitAtHome(work, committed)));
+  }
+
+  private <T> T commitAtHome(JournalTransaction.Work<T> work, Consumer<T> committed)
+      throws SQLException {
+    if (!home.settle()) {
+      throw StoreUnavailableException.nothingStored(home.whyLost());
+    }
+    T result = JournalTransaction.commit(home.connection(), work);
+    committed.accept(result);
+    if (!home.settle()) {
+      throw StoreUnavailableException.unknown(new IllegalStateException(home.whyLost()));
+    }
+    return result;
+  }
+
+  /** An error too fails its caller alone: Reactor would tell nobody of it. */
+  private <T> Mono<T> onThread(Callable<T> task) {
+    return Mono.fromCallable(
+            () -> {
+              try {
+                return task.call();
+              } catch (SQLException e) {
+                throw StoreUnavailableException.nothingStored(e);
+              } catch (StoreUnavailableException e) {
+                throw e;
+              } catch (RuntimeException | Error e) {
+                throw StoreUnavailableException.unknown(e);
+              }
+            })
         .subscribeOn(thread);
-  }
-
-  /** Begun and ended by hand, for on a full disk SQLite ends it unasked, and JDBC loses count. */
-  private <T> T commit(Work<T> work) throws SQLException {
-    try {
-      run("BEGIN IMMEDIATE");
-      T result = work.on(connection);
-      run("COMMIT");
-      return result;
-    } catch (SQLException e) {
-      rollBack(e);
-      throw e;
-    }
-  }
-
-  private void rollBack(SQLException cause) {
-    try {
-      run("ROLLBACK");
-    } catch (SQLException e) {
-      cause.addSuppressed(e);
-    }
-    try {
-      // Gives the room of the log back, which a full disk needs.
-      run("PRAGMA wal_checkpoint(TRUNCATE)");
-    } catch (SQLException e) {
-      cause.addSuppressed(e);
-    }
-  }
-
-  private void run(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.executeUpdate(sql);
-    }
   }
 
   /** Waits for the transaction under way. */
@@ -71,8 +79,8 @@ final class JournalConnection implements AutoCloseable {
   public void close() {
     thread.disposeGracefully().block();
     try {
-      connection.close();
-    } catch (SQLException e) {
+      home.close();
+    } catch (SQLException | IOException e) {
       throw new IllegalStateException(e);
     }
   }

@@ -10,29 +10,70 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Objects;
 
 /**
- * Opens the journal's file such that a commit is on the disk (SQLite, "PRAGMA Statements").
- *
- * <p>One process alone may have it open: two would hand on the same page views.
+ * Where the journal lies, and how it is opened: such that a commit is on the disk (SQLite, "PRAGMA
+ * Statements"), and that only one process has it, for two would hand on the same page views.
  */
-final class JournalFile {
-  private static final int PAGE_BYTES = 4096;
+record JournalFile(Path path, long maxBytes) {
+  static final int PAGE_BYTES = 4096;
+  static final String IN_USE = "another process has it open; each Beacon needs a folder of its own";
+
   private static final int BUSY = 5;
-  private static final String SCHEMA =
-      "CREATE TABLE IF NOT EXISTS page_views ("
-          + "position INTEGER PRIMARY KEY AUTOINCREMENT, beacon_id BLOB NOT NULL UNIQUE,"
-          + " url TEXT NOT NULL, type TEXT NOT NULL, user_agent TEXT, viewport_width INTEGER,"
-          + " viewport_height INTEGER, referrer TEXT, client_timestamp INTEGER, session_id TEXT,"
-          + " payload TEXT, server_timestamp INTEGER NOT NULL, client_ip TEXT, bot INTEGER,"
-          + " refusal TEXT)";
+  private static final int CORRUPT = 11;
+  private static final int NOT_A_DATABASE = 26;
 
-  private JournalFile() {}
+  /** The whole code of a short read, of which the first byte is any error of reading. */
+  private static final int SHORT_READ = 522;
 
-  /** Makes something of an open connection. */
+  /** SQLite's write-ahead log. */
+  Path log() {
+    return beside("-wal");
+  }
+
+  Path reserve() {
+    return beside("-reserve");
+  }
+
+  Path folder() {
+    return Objects.requireNonNull(path.toAbsolutePath().normalize().getParent());
+  }
+
+  Path beside(String suffix) {
+    return path.resolveSibling(path.getFileName() + suffix);
+  }
+
+  /** Makes something of the file. */
   @FunctionalInterface
   interface Opening<T> {
-    T of(Connection connection) throws SQLException, IOException;
+    T open() throws SQLException, IOException;
+  }
+
+  /** Has every failure name the file. */
+  <T> T named(Opening<T> opening) {
+    try {
+      return opening.open();
+    } catch (FileSystemException e) {
+      throw new JournalUnusableException(path, e.toString(), e);
+    } catch (IOException e) {
+      throw new JournalUnusableException(path, String.valueOf(e.getMessage()), e);
+    } catch (SQLException e) {
+      throw unusable(e);
+    }
+  }
+
+  private JournalUnusableException unusable(SQLException e) {
+    String message = String.valueOf(e.getMessage());
+    int code = e.getErrorCode();
+    return switch (code & 0xff) {
+      case BUSY -> new JournalUnusableException(path, IN_USE, e);
+      case CORRUPT, NOT_A_DATABASE -> JournalUnusableException.damaged(path, message, e);
+      default ->
+          code == SHORT_READ
+              ? JournalUnusableException.damaged(path, message, e)
+              : new JournalUnusableException(path, message, e);
+    };
   }
 
   /**
@@ -40,36 +81,80 @@ final class JournalFile {
    *
    * @throws JournalUnusableException when it is damaged, in use, or cannot be written
    */
-  static <T> T open(Path file, long maxBytes, Opening<T> opening) {
-    try {
-      Files.createDirectories(file.toAbsolutePath().normalize().getParent());
-      Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-      try {
-        prepare(connection, maxBytes);
-        return opening.of(connection);
-      } catch (SQLException | IOException e) {
-        connection.close();
-        throw e;
-      }
-    } catch (FileSystemException e) {
-      throw new JournalUnusableException(file, e.toString(), e);
-    } catch (IOException | SQLException e) {
-      throw new JournalUnusableException(file, reason(e), e);
+  OpenJournal open() {
+    return named(
+        () -> {
+          WriteAheadLog frames = WriteAheadLog.read(log());
+          refuseLostCommits(frames);
+          return opened(connection -> refuseMissingPages(connection, frames));
+        });
+  }
+
+  /** Nobody makes an empty file of a journal but by accident; a kill may leave one at the start. */
+  void refuseEmptied() {
+    named(
+        () -> {
+          if (Files.exists(path) && Files.size(path) == 0 && Files.exists(reserve())) {
+            throw JournalUnusableException.damaged(path, "it is empty, and was not", null);
+          }
+          return true;
+        });
+  }
+
+  /** SQLite passes over what it cannot read of a log, and over all of it without its database. */
+  private void refuseLostCommits(WriteAheadLog frames) throws IOException {
+    boolean noDatabase = !Files.exists(path) || Files.size(path) == 0;
+    if (noDatabase && !frames.pages().isEmpty()) {
+      throw JournalUnusableException.damaged(path, "it is empty or gone, its log is not", null);
+    }
+    if (frames.isDamaged()) {
+      throw JournalUnusableException.damaged(path, log() + " holds commits behind a fault", null);
     }
   }
 
-  private static String reason(Exception e) {
-    return e instanceof SQLException failure && failure.getErrorCode() == BUSY
-        ? "another process has it open; each Beacon needs a folder of its own"
-        : String.valueOf(e.getMessage());
+  /** What is behind the end of a file, SQLite takes for zeros, also in the middle of a row. */
+  private void refuseMissingPages(Connection connection, WriteAheadLog frames)
+      throws SQLException, IOException {
+    int pages = JournalLayout.number(connection, "PRAGMA page_count");
+    for (long page = Files.size(path) / PAGE_BYTES + 1; page <= pages; page++) {
+      if (!frames.pages().containsKey((int) page)) {
+        throw JournalUnusableException.damaged(path, "its end is missing", null);
+      }
+    }
   }
 
-  private static void prepare(Connection connection, long maxBytes) throws SQLException {
+  /** A look at a file that was just opened. */
+  @FunctionalInterface
+  private interface Check {
+    void of(Connection connection) throws SQLException, IOException;
+  }
+
+  /** Without a look at the log. */
+  OpenJournal openAsItIs() throws SQLException, IOException {
+    return opened(connection -> {});
+  }
+
+  private OpenJournal opened(Check check) throws SQLException, IOException {
+    Connection connection = DriverManager.getConnection("jdbc:sqlite:" + path);
+    try {
+      prepare(connection, check);
+      return new OpenJournal(this, connection);
+    } catch (SQLException | IOException | RuntimeException | Error e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  private void prepare(Connection connection, Check check) throws SQLException, IOException {
     try (Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA locking_mode = EXCLUSIVE");
+      // Nothing is written before all is known to be well.
+      refuseNewerLayout(JournalLayout.of(connection));
+      check.of(connection);
+      refuseDamage(statement);
       for (String pragma :
           List.of(
-              "locking_mode = EXCLUSIVE",
-              // Before anything is written, for then it is too late.
+              // Before there is anything in it, for then it is too late.
               "auto_vacuum = INCREMENTAL",
               "journal_mode = WAL",
               "synchronous = FULL",
@@ -78,17 +163,30 @@ final class JournalFile {
               "max_page_count = " + Math.max(1, maxBytes / PAGE_BYTES))) {
         statement.execute("PRAGMA " + pragma);
       }
-      try (ResultSet check = statement.executeQuery("PRAGMA quick_check(1)")) {
-        check.next();
-        if (!check.getString(1).equals("ok")) {
-          throw new SQLException("it is damaged: " + check.getString(1));
-        }
+    }
+    JournalLayout.migrate(connection);
+  }
+
+  /** Of the indexes too: a row that its index does not know could not be deleted. */
+  private void refuseDamage(Statement statement) throws SQLException {
+    try (ResultSet faults = statement.executeQuery("PRAGMA integrity_check(1)")) {
+      faults.next();
+      if (!faults.getString(1).equals("ok")) {
+        throw JournalUnusableException.damaged(path, faults.getString(1), null);
       }
-      statement.execute(SCHEMA);
-      statement.execute(
-          "CREATE INDEX IF NOT EXISTS waiting ON page_views (position) WHERE refusal IS NULL");
-      statement.execute(
-          "CREATE INDEX IF NOT EXISTS refused ON page_views (position) WHERE refusal IS NOT NULL");
+    }
+  }
+
+  private void refuseNewerLayout(int layout) {
+    if (layout < 0 || layout > JournalLayout.NEWEST) {
+      throw new JournalUnusableException(
+          path,
+          "it has the layout "
+              + layout
+              + " of a newer Beacon, and this one knows no more than "
+              + JournalLayout.NEWEST
+              + "; start the newer one",
+          null);
     }
   }
 }

@@ -54,7 +54,7 @@ final class JournalRow {
         truth(row, "bot"));
   }
 
-  private static byte[] bytes(UUID id) {
+  static byte[] bytes(UUID id) {
     return ByteBuffer.allocate(16)
         .putLong(id.getMostSignificantBits())
         .putLong(id.getLeastSignificantBits())

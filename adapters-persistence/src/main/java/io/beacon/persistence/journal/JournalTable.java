@@ -9,9 +9,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The journal's SQL: a row waits unless it has the reason of a refusal. */
 final class JournalTable {
+  private static final Logger log = LoggerFactory.getLogger(JournalTable.class);
+
   /** Keeps a statement under MariaDB's max_allowed_packet of 16 MiB, even escaped. */
   private static final int STATEMENT_CHARACTERS = 1 << 20;
 
@@ -19,6 +24,7 @@ final class JournalTable {
       "INSERT INTO page_views ("
           + JournalRow.COLUMNS
           + ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (beacon_id) DO NOTHING";
+  private static final String THIS_ROW = "position = ? AND beacon_id = ?";
   private static final String WAITING = select("refusal IS NULL");
   private static final String REFUSED = select("refusal IS NOT NULL");
 
@@ -27,7 +33,7 @@ final class JournalTable {
   private static String select(String which) {
     return "SELECT position, refusal, "
         + JournalRow.COLUMNS
-        + (" FROM page_views WHERE " + which + " AND position > ? ORDER BY position LIMIT ?");
+        + (" FROM page_views WHERE " + which + " AND position > ? ORDER BY position");
   }
 
   /** How many there are of some kind. */
@@ -55,49 +61,74 @@ final class JournalTable {
   /** One refused row, and why. */
   record Refusal(long position, PageView pageView, String reason) {}
 
-  static List<JournaledPageView> waiting(Connection connection, long after, int most)
-      throws SQLException {
-    try (PreparedStatement select = select(connection, WAITING, after, most);
+  /**
+   * The oldest that wait.
+   *
+   * @param unreadable how many were set aside, because damage left no page view of them
+   */
+  record Waiting(List<JournaledPageView> rows, int unreadable) {}
+
+  static Waiting waiting(Connection connection, long after, int most) throws SQLException {
+    List<JournaledPageView> waiting = new ArrayList<>();
+    List<Long> unreadable = new ArrayList<>();
+    try (PreparedStatement select = select(connection, WAITING, after);
         ResultSet rows = select.executeQuery()) {
-      List<JournaledPageView> waiting = new ArrayList<>();
-      for (int characters = 0; characters < STATEMENT_CHARACTERS && rows.next(); ) {
-        PageView view = JournalRow.read(rows);
-        String payload = view.payload();
-        characters += payload == null ? 0 : payload.length();
-        waiting.add(new JournaledPageView(rows.getLong("position"), view));
+      for (int characters = 0;
+          characters < STATEMENT_CHARACTERS && waiting.size() < most && rows.next(); ) {
+        long position = rows.getLong("position");
+        Optional<PageView> read = read(rows);
+        read.ifPresentOrElse(
+            view -> waiting.add(new JournaledPageView(position, view)),
+            () -> unreadable.add(position));
+        characters += read.map(PageView::payload).map(String::length).orElse(0);
       }
-      return waiting;
+    }
+    for (long position : unreadable) {
+      log.warn("The row at {} of the journal is damaged and stays there", position);
+      setAside(connection, "position = ?", "it cannot be read", position);
+    }
+    return new Waiting(waiting, unreadable.size());
+  }
+
+  private static Optional<PageView> read(ResultSet row) throws SQLException {
+    try {
+      return Optional.of(JournalRow.read(row));
+    } catch (RuntimeException e) {
+      return Optional.empty(); // Damage that SQLite does not see.
     }
   }
 
   static List<Refusal> refused(Connection connection, long after, int most) throws SQLException {
-    try (PreparedStatement select = select(connection, REFUSED, after, most);
+    try (PreparedStatement select = select(connection, REFUSED, after);
         ResultSet rows = select.executeQuery()) {
       List<Refusal> refused = new ArrayList<>();
-      while (rows.next()) {
-        refused.add(
-            new Refusal(
-                rows.getLong("position"), JournalRow.read(rows), rows.getString("refusal")));
+      while (refused.size() < most && rows.next()) {
+        long position = rows.getLong("position");
+        String reason = rows.getString("refusal");
+        read(rows).ifPresent(view -> refused.add(new Refusal(position, view, reason)));
       }
       return refused;
     }
   }
 
-  private static PreparedStatement select(Connection connection, String sql, long after, int most)
+  private static PreparedStatement select(Connection connection, String sql, long after)
       throws SQLException {
     PreparedStatement select = connection.prepareStatement(sql);
     select.setLong(1, after);
-    select.setInt(2, most);
     return select;
   }
 
-  /** Answers how many were there. */
+  /**
+   * Answers how many were there. The id is looked at too: when the journal was made anew, another
+   * row may be at that position.
+   */
   static int delete(Connection connection, List<JournaledPageView> rows) throws SQLException {
     try (PreparedStatement delete =
-        connection.prepareStatement("DELETE FROM page_views WHERE position = ?")) {
+        connection.prepareStatement("DELETE FROM page_views WHERE " + THIS_ROW)) {
       int deleted = 0;
       for (JournaledPageView row : rows) {
         delete.setLong(1, row.position());
+        delete.setBytes(2, JournalRow.bytes(row.pageView().id()));
         deleted += delete.executeUpdate();
       }
       return deleted;
@@ -107,20 +138,26 @@ final class JournalTable {
   /** Answers 1 when it waited until now. */
   static int refuse(Connection connection, JournaledPageView row, String reason)
       throws SQLException {
+    return setAside(
+        connection, THIS_ROW, reason, row.position(), JournalRow.bytes(row.pageView().id()));
+  }
+
+  private static int setAside(Connection connection, String which, String reason, Object... values)
+      throws SQLException {
     try (PreparedStatement update =
         connection.prepareStatement(
-            "UPDATE page_views SET refusal = ? WHERE position = ? AND refusal IS NULL")) {
+            "UPDATE page_views SET refusal = ? WHERE refusal IS NULL AND " + which)) {
       update.setString(1, reason);
-      update.setLong(2, row.position());
+      for (int i = 0; i < values.length; i++) {
+        update.setObject(i + 2, values[i]);
+      }
       return update.executeUpdate();
     }
   }
 
   /** Cuts free pages off the file. */
   static void giveBackSpace(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      // Unlike execute(), this goes on until every page is free.
-      statement.executeUpdate("PRAGMA incremental_vacuum");
-    }
+    // Unlike execute(), this goes on until every page is free.
+    JournalTransaction.run(connection, "PRAGMA incremental_vacuum");
   }
 }

@@ -6,9 +6,11 @@ import io.beacon.application.port.PageViewJournal;
 import io.beacon.application.port.QuarantinedPageView;
 import io.beacon.domain.PageView;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import reactor.core.publisher.Flux;
@@ -18,46 +20,83 @@ import reactor.core.publisher.Mono;
 public final class SqlitePageViewJournal implements PageViewJournal, AutoCloseable {
   private static final int REFUSED_AT_ONCE = 100;
 
+  private final JournalHome home;
   private final JournalConnection connection;
   private final JournalReserve reserve;
   private final AtomicLong waiting = new AtomicLong();
   private final AtomicLong quarantined = new AtomicLong();
   private volatile boolean accepting = true;
 
-  private SqlitePageViewJournal(Connection connection, Path file) throws SQLException, IOException {
-    this.reserve = new JournalReserve(file);
-    waiting.set(JournalTable.count(connection, "IS NULL"));
-    quarantined.set(JournalTable.count(connection, "IS NOT NULL"));
-    this.connection = new JournalConnection(connection);
+  private SqlitePageViewJournal(JournalFile file, JournalLock lock, OpenJournal open)
+      throws SQLException, IOException {
+    this.reserve = new JournalReserve(file.reserve());
+    count(open.connection());
+    this.home = new JournalHome(file, lock, open, this::count);
+    this.connection = new JournalConnection(home);
   }
 
   /**
    * Opens the journal, with what waits in it from before.
    *
    * @param maxBytes the largest size of the file, not counting about 20 MB beside it
+   * @param salvage whether a damaged one is set aside, and what can be read of it goes into a new
+   *     one
    * @throws JournalUnusableException when it is damaged, in use, or cannot be written
    */
-  public static SqlitePageViewJournal open(Path file, long maxBytes) {
-    return JournalFile.open(
-        file, maxBytes, connection -> new SqlitePageViewJournal(connection, file));
+  public static SqlitePageViewJournal open(Path path, long maxBytes, boolean salvage, Clock clock) {
+    var file = new JournalFile(path, maxBytes);
+    return file.named(
+        () -> {
+          Files.createDirectories(file.folder());
+          JournalLock lock = JournalLock.take(file);
+          try {
+            return opened(file, lock, JournalSalvage.open(file, salvage, clock));
+          } catch (SQLException | IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+          }
+        });
+  }
+
+  private static SqlitePageViewJournal opened(JournalFile file, JournalLock lock, OpenJournal open)
+      throws SQLException, IOException {
+    try {
+      return new SqlitePageViewJournal(file, lock, open);
+    } catch (SQLException | IOException | RuntimeException e) {
+      open.close();
+      throw e;
+    }
+  }
+
+  private void count(Connection connection) throws SQLException {
+    waiting.set(JournalTable.count(connection, "IS NULL"));
+    quarantined.set(JournalTable.count(connection, "IS NOT NULL"));
+    accepting = true;
   }
 
   @Override
   public Mono<Void> append(List<PageView> pageViews) {
     return connection
-        .transaction(open -> JournalTable.insert(open, pageViews))
-        .doOnNext(
-            added -> {
-              waiting.addAndGet(added);
-              accepting = true;
-            })
+        .lasting(open -> JournalTable.insert(open, pageViews), added -> waiting.addAndGet(added))
+        .doOnNext(added -> accepting = true)
         .doOnError(failure -> accepting = false)
         .then();
   }
 
   @Override
   public Mono<List<JournaledPageView>> oldest(long after, int most) {
-    return connection.transaction(open -> JournalTable.waiting(open, after, most));
+    return connection
+        .transaction(
+            open -> {
+              reserve.keep();
+              return JournalTable.waiting(open, after, most);
+            })
+        .doOnNext(
+            read -> {
+              waiting.addAndGet(-read.unreadable());
+              quarantined.addAndGet(read.unreadable());
+            })
+        .map(JournalTable.Waiting::rows);
   }
 
   @Override
@@ -121,7 +160,7 @@ public final class SqlitePageViewJournal implements PageViewJournal, AutoCloseab
 
   @Override
   public JournalState state() {
-    return new JournalState(accepting, waiting.get(), quarantined.get());
+    return new JournalState(accepting && !home.isLost(), waiting.get(), quarantined.get());
   }
 
   @Override

@@ -13,6 +13,7 @@ import io.beacon.domain.PageView;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -33,7 +34,11 @@ class SqlitePageViewJournalTest extends PageViewJournalContract {
   }
 
   private void open(long maxBytes) {
-    journal = SqlitePageViewJournal.open(file(), maxBytes);
+    journal = opened(file(), maxBytes);
+  }
+
+  private static SqlitePageViewJournal opened(Path file, long maxBytes) {
+    return SqlitePageViewJournal.open(file, maxBytes, false, Clock.systemUTC());
   }
 
   private Path file() {
@@ -73,7 +78,7 @@ class SqlitePageViewJournalTest extends PageViewJournalContract {
       Files.copy(file().resolveSibling(name), copy.resolve(name));
     }
 
-    try (var copied = SqlitePageViewJournal.open(copy.resolve("journal.db"), LARGE)) {
+    try (var copied = opened(copy.resolve("journal.db"), LARGE)) {
       assertThat(copied.state().waiting()).isEqualTo(500);
     }
   }
@@ -137,7 +142,7 @@ class SqlitePageViewJournalTest extends PageViewJournalContract {
 
   @Test
   void open_inUse_saysSo() {
-    assertThatThrownBy(() -> SqlitePageViewJournal.open(file(), LARGE))
+    assertThatThrownBy(() -> opened(file(), LARGE))
         .isInstanceOf(JournalUnusableException.class)
         .hasMessageContaining(file().toString())
         .hasMessageContaining("another process");
@@ -148,7 +153,7 @@ class SqlitePageViewJournalTest extends PageViewJournalContract {
     Path other = folder.resolve("other.db");
     Files.writeString(other, "not a journal".repeat(1000));
 
-    assertThatThrownBy(() -> SqlitePageViewJournal.open(other, LARGE))
+    assertThatThrownBy(() -> opened(other, LARGE))
         .isInstanceOf(JournalUnusableException.class)
         .hasMessageContaining(other.toString());
     assertThat(other).hasContent("not a journal".repeat(1000));
@@ -162,7 +167,7 @@ class SqlitePageViewJournalTest extends PageViewJournalContract {
     java.util.Arrays.fill(bytes, bytes.length / 4, bytes.length / 2, (byte) 7);
     Path damaged = Files.write(folder.resolve("damaged.db"), bytes);
 
-    assertThatThrownBy(() -> SqlitePageViewJournal.open(damaged, LARGE))
+    assertThatThrownBy(() -> opened(damaged, LARGE))
         .isInstanceOf(JournalUnusableException.class)
         .hasMessageContaining(damaged.toString());
     open();
@@ -170,7 +175,7 @@ class SqlitePageViewJournalTest extends PageViewJournalContract {
 
   @Test
   void open_folderCannotBeMade_saysSo() {
-    assertThatThrownBy(() -> SqlitePageViewJournal.open(Path.of("/proc/beacon/j.db"), LARGE))
+    assertThatThrownBy(() -> opened(Path.of("/proc/beacon/j.db"), LARGE))
         .isInstanceOf(JournalUnusableException.class)
         .hasMessageContaining("/proc/beacon");
   }

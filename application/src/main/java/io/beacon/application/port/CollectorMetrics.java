@@ -31,6 +31,9 @@ public interface CollectorMetrics {
   /** So many stored rows were deleted, for they were too old to keep. */
   default void expired(int rows) {}
 
+  /** So much our clock is ahead of the database's; negative when it is behind. */
+  default void clockAhead(Duration difference) {}
+
   /** Hands over what tells how many page views wait for a commit. */
   default void watchQueue(Supplier<Number> depth) {}
 

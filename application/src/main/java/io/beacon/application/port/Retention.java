@@ -15,4 +15,7 @@ public interface Retention {
    *     failure it may be asked again, whatever became of the rows
    */
   Mono<Integer> deleteOldest(Instant before, int most);
+
+  /** What time it is where the rows are kept, by another clock than ours. */
+  Mono<Instant> now();
 }

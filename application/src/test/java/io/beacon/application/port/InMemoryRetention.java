@@ -1,6 +1,7 @@
 package io.beacon.application.port;
 
 import io.beacon.domain.PageView;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -10,9 +11,16 @@ import reactor.core.publisher.Mono;
 /** Deletes from the store that tests keep in memory. */
 public final class InMemoryRetention implements Retention {
   private final InMemoryPageViewStore store;
+  private final Clock clock;
 
-  public InMemoryRetention(InMemoryPageViewStore store) {
+  public InMemoryRetention(InMemoryPageViewStore store, Clock clock) {
     this.store = store;
+    this.clock = clock;
+  }
+
+  @Override
+  public Mono<Instant> now() {
+    return Mono.fromSupplier(clock::instant);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.beacon.application.port;
 
 import io.beacon.domain.PageView;
+import java.time.Clock;
 import java.util.List;
 
 class InMemoryRetentionTest extends RetentionContract {
@@ -13,7 +14,7 @@ class InMemoryRetentionTest extends RetentionContract {
 
   @Override
   protected Retention retention() {
-    return new InMemoryRetention(store);
+    return new InMemoryRetention(store, Clock.systemUTC());
   }
 
   @Override

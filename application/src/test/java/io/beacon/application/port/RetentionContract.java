@@ -1,11 +1,14 @@
 package io.beacon.application.port;
 
 import static io.beacon.application.port.PageViews.RECEIVED;
+import static java.time.temporal.ChronoUnit.MINUTES;
 import static java.time.temporal.ChronoUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.beacon.domain.BeaconType;
 import io.beacon.domain.PageView;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -70,6 +73,12 @@ public abstract class RetentionContract {
     Flux.merge(all().then(), storing).blockLast();
 
     assertThat(seconds()).containsExactlyElementsOf(IntStream.range(5000, 5200).boxed().toList());
+  }
+
+  /** Tests and their databases share a machine. */
+  @Test
+  void now_isTheTimeInUtc() {
+    assertThat(retention().now().block()).isCloseTo(Instant.now(), within(1, MINUTES));
   }
 
   /** How many rows this one deleted until none was left, fifty at a time. */
