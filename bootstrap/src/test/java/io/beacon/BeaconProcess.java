@@ -143,6 +143,10 @@ final class BeaconProcess implements AutoCloseable {
     return port;
   }
 
+  int managementPort() {
+    return managementPort;
+  }
+
   /** How many files and sockets it has open. */
   long openFiles() {
     try (Stream<Path> files = Files.list(Path.of("/proc", String.valueOf(process.pid()), "fd"))) {
