@@ -8,7 +8,8 @@ const rows = () => Array.from(document.querySelectorAll('#rows > tr[data-id]'));
   const mine = `tz=${Intl.DateTimeFormat().resolvedOptions().timeZone}`;
   const isTold = () => document.cookie.split('; ').includes(mine);
   if (isTold()) return;
-  document.cookie = `${mine}; path=/; max-age=31536000; samesite=lax`;
+  const secure = location.protocol === 'https:' ? '; secure' : '';
+  document.cookie = `${mine}; path=/; max-age=31536000; samesite=lax${secure}`;
   // Where cookies are refused, loading anew would never end.
   if (isTold() && !new URLSearchParams(location.search).has('tz') && document.body.dataset.zone) location.reload();
 })();

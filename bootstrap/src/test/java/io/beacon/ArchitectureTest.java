@@ -28,6 +28,7 @@ class ArchitectureTest {
   private static final List<String> PARTS =
       List.of(
           "io.beacon",
+          "io.beacon.logging",
           "io.beacon.domain",
           "io.beacon.application",
           "io.beacon.application.loop",
@@ -147,6 +148,20 @@ class ArchitectureTest {
           "com.mysql.cj..",
           "jdk.net",
           "ch.vorburger..");
+
+  @ArchTest
+  static final ArchRule logging_knowsTheLogAlone =
+      onlyKnows(
+          "io.beacon.logging",
+          "io.beacon.logging",
+          "ch.qos.logback..",
+          "org.slf4j..",
+          "org.springframework.boot.context..",
+          "org.springframework.context",
+          "org.springframework.core",
+          // Tells that a client hung up.
+          "org.springframework.web.util",
+          "io.github.bucket4j..");
 
   @ArchTest
   static final ArchRule embeddedDatabase_isKnownToTheApplicationAlone =

@@ -130,6 +130,10 @@ public final class BeaconProcess implements AutoCloseable {
     return port;
   }
 
+  int managementPort() {
+    return managementPort;
+  }
+
   /** The number by which the machine knows it. */
   public long pid() {
     return process.pid();

@@ -3,6 +3,8 @@ package io.beacon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beacon.persistence.TestDatabase;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,6 +92,28 @@ abstract class LoginContract extends BeaconContract {
         .doesNotContain("Secure", "Domain");
     assertThat(sessionCookie(new FormVisitor(beacon, "X-Forwarded-Proto", "https")))
         .contains("; Secure");
+  }
+
+  /** Of the token, of the login and of the page that was asked for. */
+  @Test
+  void everyCookie_behindTls_isSecureAndElseNot() {
+    assertThat(cookies(new FormVisitor(beacon)))
+        .hasSize(3)
+        .allSatisfy(cookie -> assertThat(cookie).doesNotContain("Secure"));
+    assertThat(cookies(new FormVisitor(beacon, "X-Forwarded-Proto", "https")))
+        .hasSize(3)
+        .allSatisfy(
+            cookie -> assertThat(cookie).contains("; Secure").containsIgnoringCase("; HttpOnly"));
+  }
+
+  private static List<String> cookies(FormVisitor visitor) {
+    Answer asked = visitor.get("/?asked=for");
+    Answer form = visitor.get("/login");
+    Answer login = visitor.logIn(TestUser.NAME, TestUser.PASSWORD);
+    return Stream.of(asked, form, login)
+        .flatMap(answer -> answer.headers().allValues("Set-Cookie").stream())
+        .filter(cookie -> !cookie.contains("Max-Age=0"))
+        .toList();
   }
 
   @ParameterizedTest

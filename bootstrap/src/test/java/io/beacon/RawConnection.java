@@ -56,6 +56,12 @@ final class RawConnection implements AutoCloseable {
     socket.shutdownOutput();
   }
 
+  /** Ends the connection at once, as a client does that vanishes. */
+  void reset() throws IOException {
+    socket.setSoLinger(true, 0);
+    socket.close();
+  }
+
   /** Waits for the status of an answer, and leaves the rest unread. */
   int receiveHead() throws IOException {
     return Integer.parseInt(line().split(" ", 3)[1]);

@@ -4,16 +4,12 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Logs why the database could not be used: once a second at most, not once a beacon. */
 public final class FailureLog implements Consumer<Throwable> {
-  /** A message of the server may quote a value, and that must not forge a line. */
-  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
-
   private static final long INTERVAL = Duration.ofSeconds(1).toNanos();
 
   private final AtomicLong next = new AtomicLong(System.nanoTime());
@@ -43,7 +39,7 @@ public final class FailureLog implements Consumer<Throwable> {
     log.warn(
         "{}: {} (and {} failures since the last such line)",
         what,
-        CONTROL.matcher(reason(failure)).replaceAll(" "),
+        reason(failure),
         unsaid.getAndSet(0));
   }
 

@@ -7,6 +7,7 @@ import io.beacon.application.port.PageViewQuery;
 import io.beacon.application.port.PageViewStatistics;
 import io.beacon.application.port.PageViewStore;
 import io.r2dbc.pool.ConnectionPool;
+import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,11 +31,14 @@ public class PersistenceConfiguration {
   /** More at once would take longer each, and leave the server no core for the beacons. */
   private static final int COUNTERS = 2;
 
-  /** The driver hands a lost connection's error to the statement, and once more to nobody. */
+  /**
+   * The driver hands a lost connection's error to the statement, and once more to nobody; so does
+   * the web with a client that vanished within a body.
+   */
   PersistenceConfiguration() {
     Hooks.onErrorDropped(
         failure -> {
-          if (!isOfTheDriver(failure)) {
+          if (!(failure instanceof IOException) && !isOfTheDriver(failure)) {
             log.error("An error that nobody heard of", failure);
           }
         });

@@ -3,10 +3,14 @@ package io.beacon.web;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.codec.DecodingException;
+import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
@@ -41,13 +45,27 @@ final class JsonErrors implements WebExceptionHandler {
   }
 
   private static HttpStatusCode status(Throwable failure) {
-    if (failure instanceof ErrorResponse known) {
+    if (failure instanceof ErrorResponse known
+        && !known.getStatusCode().isSameCodeAs(HttpStatus.INTERNAL_SERVER_ERROR)) {
       return known.getStatusCode();
+    }
+    if (failure instanceof DataBufferLimitException) {
+      return HttpStatus.CONTENT_TOO_LARGE;
+    }
+    if (isUnreadable(failure)) {
+      return HttpStatus.BAD_REQUEST;
     }
     // A page that unloads may vanish in the middle of its beacon: no fault of ours.
     if (!DisconnectedClientHelper.isClientDisconnectedException(failure)) {
       log.error("Unexpected failure", failure);
     }
     return HttpStatus.INTERNAL_SERVER_ERROR;
+  }
+
+  /** Spring throws these, as they are, for a header or a body that it cannot read. */
+  private static boolean isUnreadable(Throwable failure) {
+    return failure instanceof InvalidMediaTypeException
+        || failure instanceof InvalidMimeTypeException
+        || failure instanceof DecodingException;
   }
 }

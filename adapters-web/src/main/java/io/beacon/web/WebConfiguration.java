@@ -12,7 +12,9 @@ import io.beacon.application.port.RejectionLog;
 import io.beacon.web.http.OpenConnections;
 import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
+import java.util.Locale;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.http.codec.CodecCustomizer;
 import org.springframework.boot.webflux.autoconfigure.WebHttpHandlerBuilderCustomizer;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -20,6 +22,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.server.i18n.FixedLocaleContextResolver;
+import org.springframework.web.server.i18n.LocaleContextResolver;
 import org.thymeleaf.ITemplateEngine;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -87,5 +91,25 @@ public class WebConfiguration {
   @Bean
   JsonErrors jsonErrors(JsonMapper json) {
     return new JsonErrors(json);
+  }
+
+  @Bean
+  EncodedSlash encodedSlash() {
+    return new EncodedSlash();
+  }
+
+  /** A page's form may be as large as a beacon; Spring would take four times as much. */
+  @Bean
+  CodecCustomizer bodiesOfPages(WebSettings settings) {
+    return codecs -> codecs.defaultCodecs().maxInMemorySize(settings.maxBodyBytes());
+  }
+
+  /**
+   * The pages are in English, whatever the client would like: Java fails at some languages that are
+   * none.
+   */
+  @Bean
+  LocaleContextResolver localeContextResolver() {
+    return new FixedLocaleContextResolver(Locale.ENGLISH);
   }
 }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Counts failed logins by whatever tells them apart: 10 within 5 minutes block for 5 minutes more.
  *
- * <p>It remembers at most 10,000 keys, the busiest ones. For one thread at a time.
+ * <p>It remembers at most 10,000 keys, the busiest ones. Any thread may ask, but one at a time
+ * count.
  */
 final class AttemptLimit {
   static final int FAILURES = 10;

@@ -2,10 +2,13 @@ package io.beacon.web.security;
 
 import io.beacon.domain.ClientIp;
 import io.beacon.web.ClientAddress;
+import io.beacon.web.security.RecentPasswords.Fingerprint;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -18,26 +21,32 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.Connection;
 
-/** Checks passwords, but only so often for one client and for one user name. */
+/**
+ * Checks passwords, but only so often for one client and for one user name; a name does not count
+ * for who logged in from there before.
+ */
 final class LimitedLogin implements ReactiveAuthenticationManagerResolver<ServerWebExchange> {
-  private static final Duration SOON = Duration.ofSeconds(1);
   private static final int LONGEST_NAME = 64;
 
+  private final Map<Fingerprint, Mono<Authentication>> underWay = new ConcurrentHashMap<>();
   private final PasswordCheck passwords;
   private final AttemptLimit limit;
+  private final KnownReaders known;
+  private final RecentPasswords recent;
   private final ClientAddress clients;
-  private final Scheduler thread;
+  private final PasswordThread thread;
 
-  /**
-   * Makes the login.
-   *
-   * @param thread a single one: attempts are then counted one by one however many arrive at once,
-   *     and hashing never takes more than one processor from the beacons
-   */
   LimitedLogin(
-      PasswordCheck passwords, AttemptLimit limit, ClientAddress clients, Scheduler thread) {
+      PasswordCheck passwords,
+      AttemptLimit limit,
+      KnownReaders known,
+      RecentPasswords recent,
+      ClientAddress clients,
+      PasswordThread thread) {
     this.passwords = passwords;
     this.limit = limit;
+    this.known = known;
+    this.recent = recent;
     this.clients = clients;
     this.thread = thread;
   }
@@ -45,13 +54,9 @@ final class LimitedLogin implements ReactiveAuthenticationManagerResolver<Server
   @Override
   public Mono<ReactiveAuthenticationManager> resolve(ServerWebExchange exchange) {
     @Nullable ClientIp client = clients.of(exchange.getRequest());
+    @Nullable ClientIp subscriber = client == null ? null : client.subscriber();
     return Mono.just(
-        attempt ->
-            Mono.fromCallable(() -> authenticate(attempt, keys(client, attempt.getName())))
-                .subscribeOn(thread)
-                .onErrorMap(
-                    RejectedExecutionException.class, full -> new TooManyAttemptsException(SOON))
-                .publishOn(connectionThread(exchange)));
+        attempt -> Mono.defer(() -> authenticate(attempt, subscriber, connectionThread(exchange))));
   }
 
   /** The one that the request came on: the page is not the password thread's work. */
@@ -60,26 +65,68 @@ final class LimitedLogin implements ReactiveAuthenticationManagerResolver<Server
     return Schedulers.fromExecutor(connection.channel().eventLoop());
   }
 
-  private Authentication authenticate(Authentication attempt, List<String> keys) {
-    Duration blocked = limit.blockedFor(keys);
-    if (!blocked.isZero()) {
-      // The right password, too: else guessing could go on, and only the right guess be answered.
-      throw new TooManyAttemptsException(blocked);
+  private Mono<Authentication> authenticate(
+      Authentication attempt, @Nullable ClientIp subscriber, Scheduler connection) {
+    String name = attempt.getName();
+    // Before anything else: what is blocked must neither wait nor learn what was right.
+    refuseBlocked(name, subscriber);
+    Fingerprint password =
+        recent.of(String.valueOf(subscriber), name, String.valueOf(attempt.getCredentials()));
+    if (recent.isRight(password)) {
+      return Mono.just(PasswordCheck.authenticated(name));
     }
+    // A page's many requests ask the same at once, and are one attempt.
+    return underWay
+        .computeIfAbsent(password, same -> check(attempt, subscriber, same).cache())
+        .publishOn(connection);
+  }
+
+  private Mono<Authentication> check(
+      Authentication attempt, @Nullable ClientIp subscriber, Fingerprint password) {
+    String name = attempt.getName();
+    return thread
+        .check(
+            known.knows(name, subscriber),
+            subscriber,
+            () -> {
+              // It may be since it waits.
+              refuseBlocked(name, subscriber);
+              return authenticate(attempt, subscriber, password);
+            })
+        .doFinally(end -> underWay.remove(password));
+  }
+
+  private Authentication authenticate(
+      Authentication attempt, @Nullable ClientIp subscriber, Fingerprint password) {
+    String name = attempt.getName();
     try {
-      return passwords.authenticate(attempt);
+      Authentication user = passwords.authenticate(attempt);
+      known.loggedIn(name, subscriber);
+      recent.wasRight(password);
+      return user;
     } catch (BadCredentialsException e) {
-      limit.failed(keys);
+      limit.failed(Stream.of(ofName(name), ofClient(subscriber)).flatMap(List::stream).toList());
       throw e;
     }
   }
 
-  private static List<String> keys(@Nullable ClientIp client, String name) {
-    List<String> keys = new ArrayList<>();
-    keys.add("user " + name.substring(0, Math.min(name.length(), LONGEST_NAME)));
-    if (client != null) {
-      keys.add("client " + client.subscriber());
+  /** The right password, too: else guessing could go on, and only the right guess be answered. */
+  private void refuseBlocked(String name, @Nullable ClientIp subscriber) {
+    List<String> keys = new ArrayList<>(ofClient(subscriber));
+    if (!known.knows(name, subscriber)) {
+      keys.addAll(ofName(name));
     }
-    return keys;
+    Duration blocked = limit.blockedFor(keys);
+    if (!blocked.isZero()) {
+      throw new TooManyAttemptsException(blocked);
+    }
+  }
+
+  private static List<String> ofName(String name) {
+    return List.of("user " + name.substring(0, Math.min(name.length(), LONGEST_NAME)));
+  }
+
+  private static List<String> ofClient(@Nullable ClientIp subscriber) {
+    return subscriber == null ? List.of() : List.of("client " + subscriber);
   }
 }

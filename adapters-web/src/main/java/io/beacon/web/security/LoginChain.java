@@ -24,6 +24,7 @@ import org.springframework.security.web.server.authentication.ServerHttpBasicAut
 import org.springframework.security.web.server.authentication.logout.RedirectServerLogoutSuccessHandler;
 import org.springframework.security.web.server.authentication.logout.SecurityContextServerLogoutHandler;
 import org.springframework.security.web.server.csrf.CookieServerCsrfTokenRepository;
+import org.springframework.security.web.server.header.CompositeServerHttpHeadersWriter;
 import org.springframework.security.web.server.header.HttpHeaderWriterWebFilter;
 import org.springframework.security.web.server.savedrequest.CookieServerRequestCache;
 import org.springframework.security.web.server.util.matcher.MediaTypeServerWebExchangeMatcher;
@@ -41,14 +42,16 @@ final class LoginChain {
 
   private final LimitedLogin login;
   private final SessionCookie session;
+  private final ClientScheme scheme;
   private final Challenge challenge = new Challenge();
 
   /** Leads from the login to the page that was asked for. */
   private final CookieServerRequestCache wanted = new CookieServerRequestCache();
 
-  LoginChain(LimitedLogin login, SessionCookie session) {
+  LoginChain(LimitedLogin login, SessionCookie session, ClientScheme scheme) {
     this.login = login;
     this.session = session;
+    this.scheme = scheme;
   }
 
   SecurityWebFilterChain build() {
@@ -57,8 +60,10 @@ final class LoginChain {
         // PageHeaders says all of it in one place.
         .headers(headers -> headers.disable())
         .addFilterAt(
-            new HttpHeaderWriterWebFilter(new PageHeaders()),
+            new HttpHeaderWriterWebFilter(
+                new CompositeServerHttpHeadersWriter(new PageHeaders(), new SecureCookies(scheme))),
             SecurityWebFiltersOrder.HTTP_HEADERS_WRITER)
+        .addFilterBefore(new ReadForm(), SecurityWebFiltersOrder.CSRF)
         .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens()).accessDeniedHandler(this::forged))
         .addFilterAt(basic(), SecurityWebFiltersOrder.HTTP_BASIC)
         .addFilterAt(form(), SecurityWebFiltersOrder.FORM_LOGIN)

@@ -16,6 +16,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 public record LoginSettings(Map<String, String> users, Duration lifetime) {
   private static final Duration LONGEST = Duration.ofDays(400);
   private static final String BCRYPT = "bcrypt";
+  private static final int SALT_AND_HASH = 53;
 
   /** The prefix leaves room for another kind of hash; Spring's other ones are weak or need more. */
   static final PasswordEncoder ENCODER =
@@ -41,6 +42,16 @@ public record LoginSettings(Map<String, String> users, Duration lifetime) {
   /** Hashes a password as {@link #users} wants it. */
   public static String hash(String password) {
     return Objects.requireNonNull(ENCODER.encode(password));
+  }
+
+  /** How many rounds a hash takes, as the power of two. */
+  static int cost(String hash) {
+    return Integer.parseInt(hash.split("\\$", 4)[2]);
+  }
+
+  /** A hash of that cost that no password is known of: its salt is zero. */
+  static String hashOfNothing(int cost) {
+    return "{%s}$2a$%02d$%s".formatted(BCRYPT, cost, ".".repeat(SALT_AND_HASH));
   }
 
   private static void check(String user, String hash) {

@@ -13,18 +13,13 @@ import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.session.WebSessionManager;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
 /** Wires the login. */
 @Configuration(proxyBeanMethods = false)
 public class SecurityConfiguration {
-  private static final int WAITING_LOGINS = 256;
-  private static final int IDLE_SECONDS = 60;
-
-  @Bean(destroyMethod = "dispose")
-  Scheduler passwordThread() {
-    return Schedulers.newBoundedElastic(1, WAITING_LOGINS, "password", IDLE_SECONDS, true);
+  @Bean
+  PasswordThread passwordThread() {
+    return new PasswordThread();
   }
 
   @Bean
@@ -32,17 +27,19 @@ public class SecurityConfiguration {
       LoginSettings login,
       WebSettings web,
       Clock clock,
-      Scheduler passwordThread,
+      PasswordThread passwordThread,
       ApplicationContext pages) {
     var passwords =
         new LimitedLogin(
             new PasswordCheck(login),
             new AttemptLimit(clock),
+            new KnownReaders(clock),
+            new RecentPasswords(clock),
             new ClientAddress(web),
             passwordThread);
-    var session =
-        new SessionCookie(new SessionTokens(login, clock), login.lifetime(), new ClientScheme(web));
-    return new PageSecurity(pages, new LoginChain(passwords, session).build());
+    var session = new SessionCookie(new SessionTokens(login, clock), login.lifetime());
+    return new PageSecurity(
+        pages, new LoginChain(passwords, session, new ClientScheme(web)).build());
   }
 
   @Bean

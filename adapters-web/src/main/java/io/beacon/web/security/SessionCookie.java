@@ -1,12 +1,10 @@
 package io.beacon.web.security;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpCookie;
 import org.springframework.http.ResponseCookie;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.server.context.ServerSecurityContextRepository;
@@ -19,12 +17,10 @@ final class SessionCookie implements ServerSecurityContextRepository {
 
   private final SessionTokens tokens;
   private final Duration lifetime;
-  private final ClientScheme scheme;
 
-  SessionCookie(SessionTokens tokens, Duration lifetime, ClientScheme scheme) {
+  SessionCookie(SessionTokens tokens, Duration lifetime) {
     this.tokens = tokens;
     this.lifetime = lifetime;
-    this.scheme = scheme;
   }
 
   /** No context ends the login. */
@@ -36,15 +32,7 @@ final class SessionCookie implements ServerSecurityContextRepository {
               context == null
                   ? ResponseCookie.from(NAME, "").maxAge(Duration.ZERO)
                   : ResponseCookie.from(NAME, token(context)).maxAge(lifetime);
-          exchange
-              .getResponse()
-              .addCookie(
-                  cookie
-                      .path("/")
-                      .httpOnly(true)
-                      .sameSite("Lax")
-                      .secure(scheme.isHttps(exchange.getRequest()))
-                      .build());
+          exchange.getResponse().addCookie(cookie.path("/").httpOnly(true).sameSite("Lax").build());
         });
   }
 
@@ -53,10 +41,7 @@ final class SessionCookie implements ServerSecurityContextRepository {
     @Nullable HttpCookie cookie = exchange.getRequest().getCookies().getFirst(NAME);
     return Mono.justOrEmpty(cookie)
         .flatMap(present -> Mono.justOrEmpty(tokens.user(present.getValue())))
-        .map(
-            user ->
-                new SecurityContextImpl(
-                    UsernamePasswordAuthenticationToken.authenticated(user, null, List.of())));
+        .map(user -> new SecurityContextImpl(PasswordCheck.authenticated(user)));
   }
 
   private String token(SecurityContext context) {

@@ -1,0 +1,24 @@
+package io.beacon.web;
+
+import java.util.Locale;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/**
+ * Finds nothing at a path with an encoded slash, on either port.
+ *
+ * <p>Nothing of ours is there, and the endpoint of the health would fail.
+ */
+final class EncodedSlash implements WebFilter {
+  @Override
+  public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+    String path = exchange.getRequest().getPath().value().toLowerCase(Locale.ROOT);
+    return path.contains("%2f")
+        ? Mono.error(new ResponseStatusException(HttpStatus.NOT_FOUND))
+        : chain.filter(exchange);
+  }
+}
