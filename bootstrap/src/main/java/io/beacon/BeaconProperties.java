@@ -26,6 +26,8 @@ record BeaconProperties(
     @DefaultValue Map<String, String> users,
     @DefaultValue("12h") Duration loginLifetime,
     @DefaultValue("1GB") DataSize journal,
+    @DefaultValue("4") int exports,
+    @DefaultValue("500") int viewers,
     @DefaultValue Store store) {
 
   /** A database of the operator's own; without a URL, Beacon starts one. */

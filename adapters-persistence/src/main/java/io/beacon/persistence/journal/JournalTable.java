@@ -15,6 +15,9 @@ final class JournalTable {
   /** Keeps a statement under MariaDB's max_allowed_packet of 16 MiB, even escaped. */
   private static final int STATEMENT_CHARACTERS = 1 << 20;
 
+  /** A reader may hold two such lists. */
+  private static final int REFUSED_CHARACTERS = 1 << 17;
+
   private static final String INSERT =
       "INSERT INTO page_views ("
           + JournalRow.COLUMNS
@@ -62,22 +65,27 @@ final class JournalTable {
       List<JournaledPageView> waiting = new ArrayList<>();
       for (int characters = 0; characters < STATEMENT_CHARACTERS && rows.next(); ) {
         PageView view = JournalRow.read(rows);
-        String payload = view.payload();
-        characters += payload == null ? 0 : payload.length();
+        characters += length(view);
         waiting.add(new JournaledPageView(rows.getLong("position"), view));
       }
       return waiting;
     }
   }
 
+  private static int length(PageView view) {
+    String payload = view.payload();
+    return payload == null ? 0 : payload.length();
+  }
+
+  /** As many as one may hold, and at least one if there is any. */
   static List<Refusal> refused(Connection connection, long after, int most) throws SQLException {
     try (PreparedStatement select = select(connection, REFUSED, after, most);
         ResultSet rows = select.executeQuery()) {
       List<Refusal> refused = new ArrayList<>();
-      while (rows.next()) {
-        refused.add(
-            new Refusal(
-                rows.getLong("position"), JournalRow.read(rows), rows.getString("refusal")));
+      for (int characters = 0; characters < REFUSED_CHARACTERS && rows.next(); ) {
+        PageView view = JournalRow.read(rows);
+        characters += length(view);
+        refused.add(new Refusal(rows.getLong("position"), view, rows.getString("refusal")));
       }
       return refused;
     }
