@@ -94,9 +94,10 @@
     source = new EventSource(`/live?${query}`);
     source.onopen = () => tell('live');
     source.onerror = () => {
-      tell('reconnecting…');
+      const refused = source.readyState === EventSource.CLOSED;
+      tell(refused ? 'refused: too many watch, or Beacon restarts; trying again…' : 'reconnecting…');
       // A refusal ends it for good, and a server that restarts behind a proxy refuses.
-      if (source.readyState === EventSource.CLOSED) again = setTimeout(connect, RECONNECT);
+      if (refused) again = setTimeout(connect, RECONNECT);
     };
     source.addEventListener('row', receive);
     source.addEventListener('skipped', event => {

@@ -5,6 +5,7 @@ import io.beacon.application.CollectBeacon;
 import io.beacon.application.ExportPageViews;
 import io.beacon.application.FanOutCollectorMetrics;
 import io.beacon.application.FollowPageViews;
+import io.beacon.application.ReadingPace;
 import io.beacon.application.RecentActivity;
 import io.beacon.application.SummarizePageViews;
 import io.beacon.application.port.CollectorMetrics;
@@ -35,8 +36,14 @@ class CollectorConfiguration {
 
   @Bean
   @Primary
-  CollectorMetrics collectorMetrics(MeterRegistry registry, RecentActivity activity) {
-    return new FanOutCollectorMetrics(new MicrometerCollectorMetrics(registry), activity);
+  CollectorMetrics collectorMetrics(
+      MeterRegistry registry, RecentActivity activity, ReadingPace pace) {
+    return new FanOutCollectorMetrics(new MicrometerCollectorMetrics(registry), activity, pace);
+  }
+
+  @Bean
+  ReadingPace readingPace() {
+    return new ReadingPace(Schedulers.parallel(), System::nanoTime);
   }
 
   @Bean
@@ -55,16 +62,21 @@ class CollectorConfiguration {
   }
 
   @Bean
-  FollowPageViews followPageViews(PageViewQuery query) {
-    return new FollowPageViews(
-        query,
-        Schedulers.parallel(),
-        new FailureLog(FollowPageViews.class, "Cannot look for new page views"));
+  FollowPageViews followPageViews(
+      PageViewQuery query, ReadingPace pace, BeaconProperties properties) {
+    return InvalidSettingException.unlessValid(
+        () ->
+            new FollowPageViews(
+                query,
+                properties.viewers(),
+                pace,
+                Schedulers.parallel(),
+                new FailureLog(FollowPageViews.class, "Cannot look for new page views")));
   }
 
   @Bean
-  ExportPageViews exportPageViews(PageViewQuery query) {
-    return new ExportPageViews(query);
+  ExportPageViews exportPageViews(PageViewQuery query, ReadingPace pace) {
+    return new ExportPageViews(query, pace);
   }
 
   @Bean
@@ -97,7 +109,8 @@ class CollectorConfiguration {
                 properties.allowedOrigins(),
                 new TrustedProxies(
                     properties.trustedProxies().stream().map(CidrBlock::parse).toList()),
-                properties.forwardedHeader()));
+                properties.forwardedHeader(),
+                properties.exports()));
   }
 
   @Bean

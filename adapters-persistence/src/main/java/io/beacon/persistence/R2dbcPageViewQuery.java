@@ -1,13 +1,17 @@
 package io.beacon.persistence;
 
+import io.beacon.application.port.ListedPageView;
 import io.beacon.application.port.PageViewCursor;
 import io.beacon.application.port.PageViewFilter;
 import io.beacon.application.port.PageViewQuery;
+import io.beacon.application.port.Portion;
 import io.beacon.application.port.StoredPageView;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -15,10 +19,13 @@ import reactor.core.publisher.Mono;
 /** Reads page views from MySQL by key set: an index finds the page, however deep it is. */
 final class R2dbcPageViewQuery implements PageViewQuery, AutoCloseable {
   private static final String SELECT = "SELECT " + RowReader.COLUMNS + " FROM pageviews";
+  private static final String SELECT_LISTED =
+      "SELECT " + RowReader.LISTED_COLUMNS + " FROM pageviews";
   private static final String TIME_OF_ROW =
       "(SELECT it.server_timestamp FROM pageviews it WHERE it.id = ?)";
   private static final String NEWEST_FIRST = " ORDER BY server_timestamp DESC, id DESC LIMIT ?";
   private static final String OLDEST_FIRST = " ORDER BY server_timestamp, id LIMIT ?";
+  private static final String HIGHEST_FIRST = " ORDER BY id DESC LIMIT ?";
 
   /** Takes MySQL less than a tenth of a second where the rows are in its memory. */
   static final int REACH = 20_000;
@@ -37,29 +44,34 @@ final class R2dbcPageViewQuery implements PageViewQuery, AutoCloseable {
   }
 
   @Override
-  public Flux<StoredPageView> newest(PageViewFilter filter, int limit) {
-    return rows(FilterClause.of(filter), NEWEST_FIRST, limit);
+  public Flux<ListedPageView> newest(PageViewFilter filter, int limit) {
+    return listed(FilterClause.of(filter), NEWEST_FIRST, limit);
   }
 
   @Override
-  public Flux<StoredPageView> older(PageViewFilter filter, PageViewCursor than, int limit) {
-    return rows(beyond("<", filter, than), NEWEST_FIRST, limit);
+  public Flux<ListedPageView> older(PageViewFilter filter, PageViewCursor than, int limit) {
+    return listed(beyond("<", filter, than), NEWEST_FIRST, limit);
+  }
+
+  @Override
+  public Flux<ListedPageView> newer(PageViewFilter filter, PageViewCursor than, int limit) {
+    return listed(beyond(">", filter, than), OLDEST_FIRST, limit);
+  }
+
+  @Override
+  public Flux<StoredPageView> wholeOlder(
+      PageViewFilter filter, @Nullable PageViewCursor than, Portion most) {
+    return whole(than == null ? FilterClause.of(filter) : beyond("<", filter, than), most);
   }
 
   /** The database compares the times itself: a zero date has no value outside of it. */
   @Override
-  public Flux<StoredPageView> olderThanRow(PageViewFilter filter, long id, int limit) {
-    return rows(
+  public Flux<StoredPageView> wholeOlderThanRow(PageViewFilter filter, long id, Portion most) {
+    return whole(
         FilterClause.of(filter)
             .and("server_timestamp <= " + TIME_OF_ROW, id)
             .and("(server_timestamp < " + TIME_OF_ROW + " OR id < ?)", id, id),
-        NEWEST_FIRST,
-        limit);
-  }
-
-  @Override
-  public Flux<StoredPageView> newer(PageViewFilter filter, PageViewCursor than, int limit) {
-    return rows(beyond(">", filter, than), OLDEST_FIRST, limit);
+        most);
   }
 
   @Override
@@ -93,12 +105,33 @@ final class R2dbcPageViewQuery implements PageViewQuery, AutoCloseable {
 
   @Override
   public Mono<StoredPageView> byId(long id) {
-    return rows(FilterClause.of(PageViewFilter.ALL).and("id = ?", id), OLDEST_FIRST, 1).next();
+    return select.rows(SELECT + " WHERE id = ?", List.of(id), RowReader::read).next();
   }
 
   @Override
-  public Flux<StoredPageView> lastStoredSince(PageViewFilter filter, long id, int limit) {
-    return rows(since(filter, id), " ORDER BY id DESC LIMIT ?", limit);
+  public Flux<ListedPageView> lastStoredSince(
+      PageViewFilter filter, long id, Set<Long> known, Portion most) {
+    FilterClause clause = since(filter, id);
+    if (!known.isEmpty()) {
+      String marks = String.join(",", Collections.nCopies(known.size(), "?"));
+      clause.and("id NOT IN (" + marks + ")", known.toArray());
+    }
+    clause.values().add(most.rows());
+    return PortionReader.read(
+        most,
+        RowReader::readListed,
+        ListedPageView::characters,
+        read -> select.rows(SELECT_LISTED + clause.sql() + HIGHEST_FIRST, clause.values(), read));
+  }
+
+  @Override
+  public Flux<Long> idsStoredSince(PageViewFilter filter, long id, int limit) {
+    FilterClause clause = since(filter, id);
+    clause.values().add(limit);
+    return select.rows(
+        "SELECT id FROM pageviews" + clause.sql() + HIGHEST_FIRST,
+        clause.values(),
+        row -> RowReader.number(row, "id"));
   }
 
   @Override
@@ -134,9 +167,19 @@ final class R2dbcPageViewQuery implements PageViewQuery, AutoCloseable {
         .and("(server_timestamp " + side + " ? OR id " + side + " ?)", time, than.id());
   }
 
-  private Flux<StoredPageView> rows(FilterClause clause, String order, int limit) {
+  private Flux<ListedPageView> listed(FilterClause clause, String order, int limit) {
     clause.values().add(limit);
-    return select.rows(SELECT + clause.sql() + order, clause.values(), RowReader::read);
+    return select.rows(
+        SELECT_LISTED + clause.sql() + order, clause.values(), RowReader::readListed);
+  }
+
+  private Flux<StoredPageView> whole(FilterClause clause, Portion most) {
+    clause.values().add(most.rows());
+    return PortionReader.read(
+        most,
+        RowReader::read,
+        StoredPageView::characters,
+        read -> select.rows(SELECT + clause.sql() + NEWEST_FIRST, clause.values(), read));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.beacon.persistence;
 
+import io.beacon.application.port.ListedPageView;
 import io.beacon.application.port.StoredPageView;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
@@ -16,10 +17,21 @@ final class RowReader {
   static final String COLUMNS =
       "id, url, type, user_agent, viewport_width, viewport_height, referrer, client_timestamp,"
           + " session_id, "
-          + PAYLOAD
-          + " AS payload, server_timestamp, client_ip, bot";
+          + (PAYLOAD + " AS payload")
+          + ", server_timestamp, client_ip, bot";
+
+  /** Cut by the server, so that what is long never leaves it. */
+  static final String LISTED_COLUMNS =
+      "id, type, viewport_width, viewport_height, session_id, server_timestamp, client_ip, bot, "
+          + listed("url")
+          + ", "
+          + listed("referrer");
 
   private RowReader() {}
+
+  private static String listed(String column) {
+    return "LEFT(" + column + ", " + ListedPageView.TEXT + ") AS " + column;
+  }
 
   static StoredPageView read(Readable row) {
     return new StoredPageView(
@@ -33,6 +45,20 @@ final class RowReader {
         time(row, "client_timestamp"),
         text(row, "session_id"),
         text(row, "payload"),
+        time(row, "server_timestamp"),
+        text(row, "client_ip"),
+        row.get("bot", Boolean.class));
+  }
+
+  static ListedPageView readListed(Readable row) {
+    return new ListedPageView(
+        number(row, "id"),
+        Objects.requireNonNullElse(text(row, "url"), ""),
+        text(row, "type"),
+        row.get("viewport_width", Integer.class),
+        row.get("viewport_height", Integer.class),
+        text(row, "referrer"),
+        text(row, "session_id"),
         time(row, "server_timestamp"),
         text(row, "client_ip"),
         row.get("bot", Boolean.class));

@@ -11,12 +11,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
+import reactor.core.scheduler.Scheduler;
 
 /** Shows the stored rows: read-only, and inert whatever the rows hold. */
 final class DashboardHandler {
@@ -26,16 +27,24 @@ final class DashboardHandler {
   private final SummarizePageViews summarize;
   private final WatchCollection watch;
   private final ViewReader views;
+  private final Scheduler readers;
 
+  /**
+   * Reads nothing yet.
+   *
+   * @param readers where pages are made, for the driver's threads are the beacons'
+   */
   DashboardHandler(
       BrowsePageViews browse,
       SummarizePageViews summarize,
       WatchCollection watch,
-      ViewReader views) {
+      ViewReader views,
+      Scheduler readers) {
     this.browse = browse;
     this.summarize = summarize;
     this.watch = watch;
     this.views = views;
+    this.readers = readers;
   }
 
   /** The table. */
@@ -44,6 +53,7 @@ final class DashboardHandler {
     return browse
         .page(view.filter(), view.page())
         .zipWith(glance(view))
+        .publishOn(readers)
         .flatMap(both -> table(HttpStatus.OK, request, view, both.getT1(), both.getT2(), true))
         .onErrorResume(
             failure -> {
@@ -66,8 +76,8 @@ final class DashboardHandler {
     }
     return summarize
         .summarize(view.filter(), view.zone())
-        // The first reading of a user agent takes a while, and this is the driver's thread.
-        .publishOn(Schedulers.boundedElastic())
+        // The first reading of a user agent takes a while.
+        .publishOn(readers)
         .map(summary -> panel.with(summary, view))
         .doOnError(DashboardHandler::report)
         .onErrorReturn(panel);
@@ -78,6 +88,7 @@ final class DashboardHandler {
     View view = views.read(request);
     return Mono.justOrEmpty(rowId(request))
         .flatMap(browse::one)
+        .publishOn(readers)
         .flatMap(
             row ->
                 page(
@@ -101,6 +112,14 @@ final class DashboardHandler {
     log.warn("Cannot read page views: {}", failure.getMessage());
   }
 
+  /** Answers who found as many readers as there may be. */
+  static Mono<ServerResponse> busy(ServerRequest request) {
+    return ServerResponse.status(HttpStatus.SERVICE_UNAVAILABLE)
+        .header(HttpHeaders.RETRY_AFTER, "10")
+        .contentType(MediaType.TEXT_HTML)
+        .render("missing", Map.of("busy", true));
+  }
+
   private Mono<ServerResponse> table(
       HttpStatus status,
       ServerRequest request,
@@ -120,7 +139,7 @@ final class DashboardHandler {
     model.put(
         "searchedTo",
         page.searchedTo() == null ? "" : LocalTimeText.of(page.searchedTo(), view.zone()));
-    model.put("strip", watch.status().map(CollectionStrip::of));
+    model.put("strip", watch.status().publishOn(readers).map(CollectionStrip::of));
     model.put("snippet", Snippet.of(request));
     return page(status, "recent", model);
   }

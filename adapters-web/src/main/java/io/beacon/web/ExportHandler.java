@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.BodyInserters;
@@ -30,11 +31,13 @@ final class ExportHandler {
           .withZone(ZoneOffset.UTC);
 
   private final ExportPageViews export;
+  private final ExportBody body;
   private final ViewReader views;
   private final Clock clock;
 
-  ExportHandler(ExportPageViews export, ViewReader views, Clock clock) {
+  ExportHandler(ExportPageViews export, ExportBody body, ViewReader views, Clock clock) {
     this.export = export;
+    this.body = body;
     this.views = views;
     this.clock = clock;
   }
@@ -56,14 +59,15 @@ final class ExportHandler {
       return refused(wanted.problems());
     }
     String name = NAME.format(clock.instant()) + format.extension();
-    Flux<DataBuffer> body =
-        ExportBody.of(export.all(wanted.filter()).onErrorMap(ExportHandler::unavailable), format);
+    Flux<DataBuffer> rows =
+        body.of(export.all(wanted.filter()), format.head(), format::row)
+            .onErrorMap(ExportHandler::unavailable);
     return answer(HttpStatus.OK, format.mediaType())
         .headers(
             headers ->
                 headers.setContentDisposition(
                     ContentDisposition.attachment().filename(name).build()))
-        .body(BodyInserters.fromDataBuffers(body));
+        .body(BodyInserters.fromDataBuffers(rows));
   }
 
   /** Answered as such before the first byte; after it, the connection is cut. */
@@ -71,6 +75,13 @@ final class ExportHandler {
     log.warn("Cannot export page views: {}", failure.getMessage());
     // Without its cause: the framework would take a lost database for a lost client, and end well.
     return new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE);
+  }
+
+  /** Answers who found as many exports under way as there may be. */
+  static Mono<ServerResponse> busy(ServerRequest request) {
+    return answer(HttpStatus.SERVICE_UNAVAILABLE, TEXT)
+        .header(HttpHeaders.RETRY_AFTER, "10")
+        .bodyValue("Too many exports are under way. Try again in some seconds.\n");
   }
 
   private static Mono<ServerResponse> refused(List<String> problems) {

@@ -3,6 +3,7 @@ package io.beacon.web;
 import static org.springframework.web.reactive.function.server.RequestPredicates.path;
 
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.web.reactive.function.server.HandlerFilterFunction;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -11,22 +12,30 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 final class PageRoutes {
   private PageRoutes() {}
 
+  /**
+   * The routes of the pages.
+   *
+   * @param pages lets in who reads a page
+   * @param files lets in who reads a file of any length
+   */
   static RouterFunction<ServerResponse> of(
       DashboardHandler dashboard,
       LiveHandler live,
       ExportHandler export,
       QuarantineHandler quarantine,
       RejectedHandler rejected,
-      StripHandler strip) {
+      StripHandler strip,
+      HandlerFilterFunction<ServerResponse, ServerResponse> pages,
+      HandlerFilterFunction<ServerResponse, ServerResponse> files) {
     return RouterFunctions.route()
-        .GET("/", dashboard::recent)
+        .GET("/", pages.apply(dashboard::recent))
         .GET("/live", live::rows)
-        .GET("/pageviews/{id}", dashboard::details)
-        .GET("/export.csv", export::csv)
-        .GET("/export.ndjson", export::ndjson)
-        .GET("/quarantine.ndjson", quarantine::all)
-        .GET("/rejected", rejected::newest)
-        .GET("/strip", strip::strip)
+        .GET("/pageviews/{id}", pages.apply(dashboard::details))
+        .GET("/export.csv", files.apply(export::csv))
+        .GET("/export.ndjson", files.apply(export::ndjson))
+        .GET("/quarantine.ndjson", files.apply(quarantine::all))
+        .GET("/rejected", pages.apply(rejected::newest))
+        .GET("/strip", pages.apply(strip::strip))
         // Browsers ask for it by themselves, and would log an error in every console.
         .GET("/favicon.ico", request -> ServerResponse.noContent().build())
         .resource(path("/test.html"), new ClassPathResource("static/test.html"))

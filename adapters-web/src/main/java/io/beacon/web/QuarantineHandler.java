@@ -4,9 +4,9 @@ import io.beacon.application.port.PageViewJournal;
 import io.beacon.application.port.QuarantinedPageView;
 import io.beacon.application.port.StoredPageView;
 import io.beacon.domain.PageView;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.BodyInserters;
@@ -17,17 +17,17 @@ import reactor.core.publisher.Mono;
 
 /** Lists what was answered 204 and is refused by the database, one JSON object a line. */
 final class QuarantineHandler {
-  private static final DefaultDataBufferFactory BUFFERS = DefaultDataBufferFactory.sharedInstance;
-
   private final @Nullable PageViewJournal journal;
+  private final ExportBody body;
 
-  QuarantineHandler(@Nullable PageViewJournal journal) {
+  QuarantineHandler(@Nullable PageViewJournal journal, ExportBody body) {
     this.journal = journal;
+    this.body = body;
   }
 
   Mono<ServerResponse> all(ServerRequest request) {
     Flux<QuarantinedPageView> all = journal == null ? Flux.empty() : journal.quarantined();
-    Flux<DataBuffer> lines = all.map(row -> BUFFERS.wrap(line(row)));
+    Flux<DataBuffer> lines = body.of(all.map(List::of), new byte[0], QuarantineHandler::line);
     return ServerResponse.ok()
         .contentType(MediaType.APPLICATION_NDJSON)
         .cacheControl(CacheControl.noStore())

@@ -19,6 +19,9 @@ record RejectedRow(
     String userAgent,
     String body,
     String size) {
+  /** The lines of deep JSON are mostly indentation, and there are 200 rows on the page. */
+  private static final int LONGEST = 8 * 1024;
+
   /** One thing that is wrong with it; the field is empty where it is no single field. */
   record Reason(String field, String message) {
     static Reason of(Violation violation) {
@@ -48,7 +51,8 @@ record RejectedRow(
     if (body.text() == null) {
       return "";
     }
-    return VisibleText.of(body.complete() ? PrettyJson.of(body.text()) : body.text());
+    String lines = body.complete() ? PrettyJson.of(body.text()) : body.text();
+    return VisibleText.of(lines.length() > LONGEST ? body.text() : lines);
   }
 
   private static String size(BodyExcerpt body) {

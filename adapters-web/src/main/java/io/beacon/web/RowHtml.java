@@ -1,6 +1,6 @@
 package io.beacon.web;
 
-import io.beacon.application.port.StoredPageView;
+import io.beacon.application.port.ListedPageView;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
@@ -18,7 +18,7 @@ final class RowHtml {
   }
 
   /** A line break ends a field of an event stream; as a reference it stands for itself. */
-  String of(StoredPageView row, ZoneId zone) {
+  String of(ListedPageView row, ZoneId zone) {
     Map<String, Object> model = Map.of("row", RowView.of(row, zone));
     return templates
         .process(TEMPLATE, new Context(Locale.ROOT, model))

@@ -1,9 +1,11 @@
 package io.beacon.web;
 
+import io.beacon.application.port.ListedPageView;
 import io.beacon.application.port.StoredPageView;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** One row as the table shows it. */
 record RowView(
@@ -18,24 +20,32 @@ record RowView(
     String session,
     boolean bot) {
 
+  /** In a list, which cuts long texts. */
+  static RowView of(ListedPageView row, ZoneId zone) {
+    return of(row, WebUrl.listed(row.url()), WebUrl.listed(row.referrer()), zone);
+  }
+
+  /** By itself. */
   static RowView of(StoredPageView row, ZoneId zone) {
+    return of(row.listed(), WebUrl.of(row.url()), WebUrl.of(row.referrer()), zone);
+  }
+
+  private static RowView of(ListedPageView row, WebUrl url, WebUrl referrer, ZoneId zone) {
     Instant time = row.serverTimestamp();
     return new RowView(
         row.id(),
         time == null ? "" : LocalTimeText.of(time, zone),
         time == null ? "" : time.toString(),
         Objects.requireNonNullElse(row.type(), ""),
-        WebUrl.of(row.url()),
-        WebUrl.of(row.referrer()),
-        viewport(row),
+        url,
+        referrer,
+        viewport(row.viewportWidth(), row.viewportHeight()),
         Objects.requireNonNullElse(row.clientIp(), ""),
         Objects.requireNonNullElse(row.sessionId(), ""),
         Boolean.TRUE.equals(row.bot()));
   }
 
-  static String viewport(StoredPageView row) {
-    Integer width = row.viewportWidth();
-    Integer height = row.viewportHeight();
+  private static String viewport(@Nullable Integer width, @Nullable Integer height) {
     return width == null && height == null
         ? ""
         : (width == null ? "?" : width) + "×" + (height == null ? "?" : height);

@@ -6,13 +6,16 @@ import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 
 /** Answers the strip alone, as a piece of HTML, so that a page can renew it. */
 final class StripHandler {
   private final WatchCollection watch;
+  private final Scheduler readers;
 
-  StripHandler(WatchCollection watch) {
+  StripHandler(WatchCollection watch, Scheduler readers) {
     this.watch = watch;
+    this.readers = readers;
   }
 
   Mono<ServerResponse> strip(ServerRequest request) {
@@ -20,6 +23,6 @@ final class StripHandler {
         .contentType(MediaType.TEXT_HTML)
         .render(
             "fragments/strip :: strip(strip=${strip})",
-            Map.of("strip", watch.status().map(CollectionStrip::of)));
+            Map.of("strip", watch.status().publishOn(readers).map(CollectionStrip::of)));
   }
 }

@@ -4,6 +4,8 @@ import io.beacon.application.BrowsePageViews;
 import io.beacon.application.CollectBeacon;
 import io.beacon.application.ExportPageViews;
 import io.beacon.application.FollowPageViews;
+import io.beacon.application.Places;
+import io.beacon.application.ReadingPace;
 import io.beacon.application.SummarizePageViews;
 import io.beacon.application.WatchCollection;
 import io.beacon.application.port.CollectorMetrics;
@@ -12,6 +14,7 @@ import io.beacon.application.port.RejectionLog;
 import io.beacon.web.http.OpenConnections;
 import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Locale;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.http.codec.CodecCustomizer;
@@ -25,11 +28,27 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.i18n.FixedLocaleContextResolver;
 import org.springframework.web.server.i18n.LocaleContextResolver;
 import org.thymeleaf.ITemplateEngine;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Wires HTTP to the use cases. */
 @Configuration(proxyBeanMethods = false)
 public class WebConfiguration {
+  private static final int READERS = 2;
+
+  /** A page of 200 rows that strangers made as long as they can takes some megabytes. */
+  private static final int PAGES_AT_ONCE = 4;
+
+  private static final int WAITING = 64;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** What readers' pages and files are made on: not on the threads that beacons need. */
+  @Bean(destroyMethod = "dispose")
+  Scheduler readers() {
+    return Schedulers.newParallel("readers", READERS, true);
+  }
+
   @Bean
   WebHttpHandlerBuilderCustomizer beaconsFirst(
       CollectBeacon collectBeacon,
@@ -60,17 +79,31 @@ public class WebConfiguration {
       ObjectProvider<PageViewJournal> journal,
       LiveHandler live,
       ViewReader views,
+      ReadingPace pace,
+      Scheduler readers,
+      WebSettings settings,
       Clock clock,
       ApplicationContext context) {
+    var body = new ExportBody(pace, readers);
+    var pages =
+        new ReadersGate(
+            new Places(PAGES_AT_ONCE, WAITING, PATIENCE, readers), readers, DashboardHandler::busy);
+    var files =
+        new ReadersGate(
+            new Places(settings.exports(), WAITING, PATIENCE, readers),
+            readers,
+            ExportHandler::busy);
     return RouterFunctions.nest(
         new InContext(context),
         PageRoutes.of(
-            new DashboardHandler(browse, summarize, watch, views),
+            new DashboardHandler(browse, summarize, watch, views, readers),
             live,
-            new ExportHandler(export, views, clock),
-            new QuarantineHandler(journal.getIfAvailable()),
+            new ExportHandler(export, body, views, clock),
+            new QuarantineHandler(journal.getIfAvailable(), body),
             new RejectedHandler(rejected, views),
-            new StripHandler(watch)));
+            new StripHandler(watch, readers),
+            pages.andThen(new PacedPages(pace, PATIENCE)),
+            files));
   }
 
   @Bean
@@ -84,8 +117,14 @@ public class WebConfiguration {
   }
 
   @Bean
-  LiveHandler liveHandler(FollowPageViews follow, ViewReader views, ITemplateEngine templates) {
-    return new LiveHandler(follow, views, new RowHtml(templates));
+  LiveHandler liveHandler(
+      FollowPageViews follow,
+      ViewReader views,
+      ITemplateEngine templates,
+      ReadingPace pace,
+      Scheduler readers) {
+    return new LiveHandler(
+        follow, views, new LiveEvents(new RowHtml(templates)::of, pace), readers);
   }
 
   @Bean

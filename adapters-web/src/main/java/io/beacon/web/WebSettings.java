@@ -11,16 +11,21 @@ import java.util.Set;
  * @param allowedOrigins the origins that may send beacons; empty allows every origin
  * @param trustedProxies whose forwarding headers are believed
  * @param forwardedHeader which forwarding header they write
+ * @param exports how many exports may be under way at once
  */
 public record WebSettings(
     int maxBodyBytes,
     int beaconsPerMinute,
     Set<String> allowedOrigins,
     TrustedProxies trustedProxies,
-    ForwardedHeader forwardedHeader) {
+    ForwardedHeader forwardedHeader,
+    int exports) {
   public WebSettings {
     if (beaconsPerMinute < 0) {
       throw new IllegalArgumentException("The rate limit is negative: " + beaconsPerMinute);
+    }
+    if (exports < 1) {
+      throw new IllegalArgumentException("No export may be under way: " + exports);
     }
     allowedOrigins = Set.copyOf(allowedOrigins);
   }

@@ -1,5 +1,6 @@
 package io.beacon.web;
 
+import io.beacon.application.port.ListedPageView;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param href the URL where it is safe to follow: a stored {@code javascript:} URL is text only
  */
 record WebUrl(String origin, String rest, @Nullable String href) {
+  /** The text as a list holds it; one that goes on is cut, and cannot be followed. */
+  static WebUrl listed(@Nullable String url) {
+    if (url == null || url.codePointCount(0, url.length()) < ListedPageView.TEXT) {
+      return of(url);
+    }
+    int end = url.offsetByCodePoints(0, ListedPageView.TEXT - 1);
+    return new WebUrl("", url.substring(0, end) + "\u2026", null);
+  }
+
   static WebUrl of(@Nullable String url) {
     if (url == null) {
       return new WebUrl("", "", null);

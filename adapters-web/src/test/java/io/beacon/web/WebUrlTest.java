@@ -2,6 +2,7 @@ package io.beacon.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,5 +38,14 @@ class WebUrlTest {
       })
   void of_anythingElse_isText(String url) {
     assertThat(WebUrl.of(url)).isEqualTo(new WebUrl("", url, null));
+  }
+
+  @Test
+  void listed_longerThanAListShows_isCutText() {
+    String longest = "https://x.example/" + "\uD83D\uDCA5".repeat(512 - 18);
+
+    assertThat(WebUrl.listed(longest)).isEqualTo(WebUrl.of(longest));
+    assertThat(WebUrl.listed(longest + "a")).isEqualTo(new WebUrl("", longest + "\u2026", null));
+    assertThat(WebUrl.listed(null)).isEqualTo(WebUrl.of(null));
   }
 }

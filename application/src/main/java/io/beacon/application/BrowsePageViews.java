@@ -1,5 +1,6 @@
 package io.beacon.application;
 
+import io.beacon.application.port.ListedPageView;
 import io.beacon.application.port.PageViewCursor;
 import io.beacon.application.port.PageViewFilter;
 import io.beacon.application.port.PageViewQuery;
@@ -51,8 +52,8 @@ public final class BrowsePageViews {
   }
 
   private static PageOfPageViews below(
-      @Nullable PageViewCursor than, List<StoredPageView> rows, int size, Optional<Instant> reach) {
-    List<StoredPageView> page = first(size, rows);
+      @Nullable PageViewCursor than, List<ListedPageView> rows, int size, Optional<Instant> reach) {
+    List<ListedPageView> page = first(size, rows);
     PageViewCursor newer = than == null || page.isEmpty() ? null : cursor(page.get(0));
     return rows.size() > size
         ? new PageOfPageViews(page, newer, cursor(page.get(size - 1)), null)
@@ -73,8 +74,8 @@ public final class BrowsePageViews {
   }
 
   private static PageOfPageViews above(
-      List<StoredPageView> rows, int size, Optional<Instant> reach) {
-    List<StoredPageView> page = new ArrayList<>(first(size, rows));
+      List<ListedPageView> rows, int size, Optional<Instant> reach) {
+    List<ListedPageView> page = new ArrayList<>(first(size, rows));
     Collections.reverse(page);
     PageViewCursor older = page.isEmpty() ? null : cursor(page.get(page.size() - 1));
     return rows.size() > size
@@ -87,11 +88,11 @@ public final class BrowsePageViews {
     return reach.map(Optional::of).defaultIfEmpty(Optional.empty());
   }
 
-  private static List<StoredPageView> first(int size, List<StoredPageView> rows) {
+  private static List<ListedPageView> first(int size, List<ListedPageView> rows) {
     return rows.subList(0, Math.min(size, rows.size()));
   }
 
-  private static @Nullable PageViewCursor cursor(StoredPageView row) {
+  private static @Nullable PageViewCursor cursor(ListedPageView row) {
     return row.cursor().orElse(null);
   }
 }

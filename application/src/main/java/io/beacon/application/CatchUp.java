@@ -1,10 +1,9 @@
 package io.beacon.application;
 
-import io.beacon.application.port.StoredPageView;
+import io.beacon.application.port.ListedPageView;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import reactor.core.publisher.Mono;
 
@@ -13,16 +12,22 @@ import reactor.core.publisher.Mono;
  * the poll has begun, so that no row falls between the two.
  */
 final class CatchUp {
-  private static final int ROWS = 1000;
-
-  private final UnseenPageViews unseen;
+  private final Mono<NewPageViews> missed;
   private final long from;
   private final AtomicLong dropped = new AtomicLong();
-  private final Set<Long> told = new HashSet<>();
   private volatile boolean due = true;
 
-  CatchUp(UnseenPageViews unseen, long from) {
-    this.unseen = unseen;
+  /** The ids that were told already, in order: there is one of these for each viewer. */
+  private long[] told = {};
+
+  /**
+   * Not caught up yet.
+   *
+   * @param missed what was stored since, as of when it is asked for
+   * @param from the id after which the viewer has seen none
+   */
+  CatchUp(Mono<NewPageViews> missed, long from) {
+    this.missed = missed;
     this.from = from;
   }
 
@@ -38,22 +43,32 @@ final class CatchUp {
 
   /** What the viewer hears. */
   Mono<NewPageViews> next(NewPageViews polled) {
-    if (due) {
-      return unseen.since(from, Set.of(), ROWS).map(missed -> caughtUp(missed, polled));
+    return due
+        ? missed.map(found -> caughtUp(found, polled))
+        : Mono.just(untold(polled).skippedMore(dropped.getAndSet(0)));
+  }
+
+  /** The same object for all viewers where nothing is left out of it. */
+  private NewPageViews untold(NewPageViews polled) {
+    if (polled.rows().stream().noneMatch(this::isTold)) {
+      return polled;
     }
-    List<StoredPageView> rows =
-        polled.rows().stream().filter(row -> !told.contains(row.id())).toList();
-    return Mono.just(new NewPageViews(rows, polled.skipped()).skippedMore(dropped.getAndSet(0)));
+    return new NewPageViews(
+        polled.rows().stream().filter(row -> !isTold(row)).toList(), polled.skipped());
+  }
+
+  private boolean isTold(ListedPageView row) {
+    return Arrays.binarySearch(told, row.id()) >= 0;
   }
 
   /** Those polled are among the missed, but for rows that were committed late. */
-  private NewPageViews caughtUp(NewPageViews missed, NewPageViews polled) {
-    List<StoredPageView> rows =
+  private NewPageViews caughtUp(NewPageViews found, NewPageViews polled) {
+    List<ListedPageView> rows =
         new ArrayList<>(polled.rows().stream().filter(row -> row.id() <= from).toList());
-    rows.addAll(missed.rows());
-    rows.forEach(row -> told.add(row.id()));
+    rows.addAll(found.rows());
+    told = rows.stream().mapToLong(ListedPageView::id).sorted().toArray();
     dropped.set(0);
     due = false;
-    return new NewPageViews(rows, missed.skipped());
+    return new NewPageViews(rows, found.skipped());
   }
 }

@@ -24,24 +24,39 @@ public final class FollowPageViews {
   private final PageViewQuery query;
   private final Scheduler scheduler;
   private final Consumer<Throwable> failures;
-  private final SharedPolls polls = new SharedPolls(VIEWS, this::poll);
+  private final ReadingPace pace;
+  private final CatchUps catchUps;
+  private final SharedPolls polls;
 
   /**
    * Follows nothing yet.
    *
+   * @param viewers how many may follow at once
    * @param failures hears why the database could not be asked
    */
-  public FollowPageViews(PageViewQuery query, Scheduler scheduler, Consumer<Throwable> failures) {
+  public FollowPageViews(
+      PageViewQuery query,
+      int viewers,
+      ReadingPace pace,
+      Scheduler scheduler,
+      Consumer<Throwable> failures) {
+    if (viewers < 1) {
+      throw new IllegalArgumentException("Nobody may follow: " + viewers + " viewers");
+    }
     this.query = query;
+    this.pace = pace;
     this.scheduler = scheduler;
     this.failures = failures;
+    this.catchUps = new CatchUps(query, pace, scheduler);
+    this.polls = new SharedPolls(VIEWS, viewers, this::poll);
   }
 
   /**
    * The rows stored from now on, looked for every second.
    *
    * @param seen the id after which to begin; null begins behind the newest row. At most 1000 rows
-   *     are caught up with, at most 200 are told of each look; the others are counted as skipped
+   *     are caught up with, at most 200 are told of each look, and fewer where they are long; the
+   *     others are counted as skipped
    * @return the first element is empty, and says that from now on no row is missed; it ends by
    *     cancelling alone, for a database that is away may come back; fails with {@link
    *     TooManyViewsException} at once or never
@@ -51,11 +66,11 @@ public final class FollowPageViews {
         seen != null
             ? Mono.just(seen)
             : query.highestId().doOnError(failures).onErrorReturn(UNKNOWN);
-    return from.flatMapMany(id -> polls.of(filter, polled -> each(polled, filter, id)));
+    return polls.of(filter, polled -> from.flatMapMany(id -> each(polled, filter, id)));
   }
 
   private Flux<NewPageViews> each(Flux<NewPageViews> polled, PageViewFilter filter, long from) {
-    var catchUp = new CatchUp(new UnseenPageViews(query, filter), from);
+    var catchUp = new CatchUp(catchUps.since(filter, from), from);
     return polled
         .filter(catchUp::wants)
         .onBackpressureBuffer(WAITING, catchUp::drop, BufferOverflowStrategy.DROP_OLDEST)
@@ -70,11 +85,13 @@ public final class FollowPageViews {
           var poll = new PageViewPoll(query, filter);
           return Flux.interval(Duration.ZERO, INTERVAL, scheduler)
               .onBackpressureDrop()
-              .concatMap(tick -> orNothing(poll.next()), 0);
+              .concatMap(tick -> orNothing(pace.pace(poll.next())), 0);
         });
   }
 
   private Mono<NewPageViews> orNothing(Mono<NewPageViews> asked) {
-    return asked.doOnError(failures).onErrorComplete();
+    return asked
+        .doOnError(failure -> !(failure instanceof NoPlaceException), failures)
+        .onErrorComplete();
   }
 }

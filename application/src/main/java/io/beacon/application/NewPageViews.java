@@ -1,6 +1,6 @@
 package io.beacon.application;
 
-import io.beacon.application.port.StoredPageView;
+import io.beacon.application.port.ListedPageView;
 import java.util.List;
 
 /**
@@ -10,7 +10,7 @@ import java.util.List;
  * @param skipped how many rows more there were than a reader can follow; they are not in any other
  *     look
  */
-public record NewPageViews(List<StoredPageView> rows, long skipped) {
+public record NewPageViews(List<ListedPageView> rows, long skipped) {
   static final NewPageViews NONE = new NewPageViews(List.of(), 0);
 
   public boolean isEmpty() {

@@ -1,7 +1,7 @@
 package io.beacon.application;
 
+import io.beacon.application.port.ListedPageView;
 import io.beacon.application.port.PageViewCursor;
-import io.beacon.application.port.StoredPageView;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     more rows; else null
  */
 public record PageOfPageViews(
-    List<StoredPageView> rows,
+    List<ListedPageView> rows,
     @Nullable PageViewCursor newer,
     @Nullable PageViewCursor older,
     @Nullable Instant searchedTo) {

@@ -1,22 +1,26 @@
 package io.beacon.application;
 
+import io.beacon.application.port.ListedPageView;
 import io.beacon.application.port.PageViewFilter;
 import io.beacon.application.port.PageViewQuery;
+import io.beacon.application.port.Portion;
 import reactor.core.publisher.Mono;
 
 /** Asks the database again and again for what was stored since; for one caller at a time. */
 final class PageViewPoll {
-  private static final int ROWS = 200;
+  private static final Portion MOST = new Portion(200, 1 << 17);
 
   /** How many ids may be reserved by groups under way when following begins. */
   private static final int UNDER_WAY = 512;
 
   private final PageViewQuery query;
+  private final PageViewFilter filter;
   private final UnseenPageViews unseen;
   private final SeenIds seen = new SeenIds();
 
   PageViewPoll(PageViewQuery query, PageViewFilter filter) {
     this.query = query;
+    this.filter = filter;
     this.unseen = new UnseenPageViews(query, filter);
   }
 
@@ -41,19 +45,25 @@ final class PageViewPoll {
       return Mono.just(NewPageViews.NONE);
     }
     return unseen
-        .since(seen.floor(), seen.aboveFloor(), ROWS)
+        .since(seen.floor(), seen.aboveFloor(), MOST)
         .doOnNext(found -> remember(highest, found));
   }
 
   private Mono<NewPageViews> begin(long highest, long floor) {
-    return unseen
-        .since(floor, seen.aboveFloor(), UNDER_WAY + ROWS)
-        .doOnNext(
-            found -> {
-              seen.restart(floor);
-              remember(highest, found);
-            })
-        .map(found -> NewPageViews.NONE);
+    int most = UNDER_WAY + MOST.rows();
+    return query
+        .idsStoredSince(filter, floor, most + 1)
+        .collectList()
+        .map(
+            ids -> {
+              if (ids.size() > most) {
+                seen.restart(Math.max(highest, ids.get(0)));
+              } else {
+                seen.restart(floor);
+                seen.add(highest, ids);
+              }
+              return NewPageViews.NONE;
+            });
   }
 
   private void remember(long highest, NewPageViews found) {
@@ -61,7 +71,7 @@ final class PageViewPoll {
       // What was skipped must not be taken for late.
       seen.restart(Math.max(highest, found.rows().get(found.rows().size() - 1).id()));
     } else {
-      seen.add(highest, found.rows());
+      seen.add(highest, found.rows().stream().map(ListedPageView::id).toList());
     }
   }
 }

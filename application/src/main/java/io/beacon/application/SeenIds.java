@@ -1,6 +1,5 @@
 package io.beacon.application;
 
-import io.beacon.application.port.StoredPageView;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -40,8 +39,8 @@ final class SeenIds {
   }
 
   /** One poll is done. */
-  void add(long highestId, Collection<StoredPageView> rows) {
-    rows.forEach(row -> ids.add(row.id()));
+  void add(long highestId, Collection<Long> told) {
+    ids.addAll(told);
     highest.add(highestId);
     if (highest.size() > POLLS) {
       highest.removeFirst();

@@ -9,13 +9,22 @@ import reactor.core.publisher.Flux;
 /** One poll for all who follow the same rows, as long as anyone does. */
 final class SharedPolls {
   private final int most;
+  private final int mostViewers;
   private final Function<PageViewFilter, Flux<NewPageViews>> open;
   private final Map<PageViewFilter, Shared> polls = new HashMap<>();
+  private int viewers;
 
   private record Shared(Flux<NewPageViews> poll, int viewers) {}
 
-  SharedPolls(int most, Function<PageViewFilter, Flux<NewPageViews>> open) {
+  /**
+   * Nobody follows.
+   *
+   * @param most how many polls at once
+   * @param mostViewers how many viewers of all of them
+   */
+  SharedPolls(int most, int mostViewers, Function<PageViewFilter, Flux<NewPageViews>> open) {
     this.most = most;
+    this.mostViewers = mostViewers;
     this.open = open;
   }
 
@@ -31,9 +40,13 @@ final class SharedPolls {
 
   private synchronized Flux<NewPageViews> enter(PageViewFilter filter) {
     Shared there = polls.get(filter);
-    if (there == null && polls.size() >= most) {
-      throw new TooManyViewsException(most);
+    if (viewers >= mostViewers) {
+      throw new TooManyViewsException(mostViewers + " viewers follow already");
     }
+    if (there == null && polls.size() >= most) {
+      throw new TooManyViewsException(most + " views are followed already");
+    }
+    viewers++;
     Shared entered =
         there == null
             ? new Shared(open.apply(filter).share(), 1)
@@ -43,6 +56,7 @@ final class SharedPolls {
   }
 
   private synchronized void leave(PageViewFilter filter) {
+    viewers--;
     polls.computeIfPresent(
         filter,
         (same, left) -> left.viewers() == 1 ? null : new Shared(left.poll(), left.viewers() - 1));

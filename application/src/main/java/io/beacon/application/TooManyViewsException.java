@@ -1,8 +1,8 @@
 package io.beacon.application;
 
-/** So many different views are followed that one more would burden the database. */
+/** So many follow, or so many different views, that one more would be a burden. */
 public final class TooManyViewsException extends RuntimeException {
-  TooManyViewsException(int most) {
-    super(most + " views are followed already");
+  TooManyViewsException(String message) {
+    super(message, null, false, false);
   }
 }

@@ -1,8 +1,9 @@
 package io.beacon.application;
 
+import io.beacon.application.port.ListedPageView;
 import io.beacon.application.port.PageViewFilter;
 import io.beacon.application.port.PageViewQuery;
-import io.beacon.application.port.StoredPageView;
+import io.beacon.application.port.Portion;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -24,26 +25,32 @@ final class UnseenPageViews {
    *
    * @param known ids above it that are left out
    */
-  Mono<NewPageViews> since(long id, Set<Long> known, int limit) {
+  Mono<NewPageViews> since(long id, Set<Long> known, Portion most) {
     return query
-        .lastStoredSince(filter, id, known.size() + limit + 1)
-        .filter(row -> !known.contains(row.id()))
+        .lastStoredSince(filter, id, known, new Portion(most.rows() + 1, most.characters()))
         .collectList()
         .flatMap(
             rows ->
-                rows.size() <= limit
+                isWithin(most, rows)
                     ? Mono.just(new NewPageViews(ascending(rows), 0))
                     : query
                         .countStoredSince(filter, id)
-                        .map(
-                            all ->
-                                new NewPageViews(
-                                    ascending(rows.subList(0, limit)),
-                                    Math.max(1, all - known.size() - limit))));
+                        .map(all -> newest(rows, most.rows(), all - known.size())));
   }
 
-  private static List<StoredPageView> ascending(List<StoredPageView> rows) {
-    List<StoredPageView> ascending = new ArrayList<>(rows);
+  private static boolean isWithin(Portion most, List<ListedPageView> rows) {
+    return rows.size() <= most.rows()
+        && rows.stream().mapToLong(ListedPageView::characters).sum() < most.characters();
+  }
+
+  private static NewPageViews newest(List<ListedPageView> rows, int most, long all) {
+    List<ListedPageView> shown = rows.subList(0, Math.min(most, rows.size()));
+    return new NewPageViews(
+        ascending(shown), Math.max(rows.size() - shown.size(), all - shown.size()));
+  }
+
+  private static List<ListedPageView> ascending(List<ListedPageView> rows) {
+    List<ListedPageView> ascending = new ArrayList<>(rows);
     Collections.reverse(ascending);
     return ascending;
   }

@@ -1,9 +1,9 @@
 package io.beacon.application;
 
 import io.beacon.application.port.JournalState;
+import io.beacon.application.port.ListedPageView;
 import io.beacon.application.port.PageViewFilter;
 import io.beacon.application.port.PageViewQuery;
-import io.beacon.application.port.StoredPageView;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +50,7 @@ public final class WatchCollection {
         .onErrorReturn(new NewestRow.Unknown());
   }
 
-  private NewestRow aged(StoredPageView row) {
+  private NewestRow aged(ListedPageView row) {
     Instant time = row.serverTimestamp();
     if (time == null) {
       return new NewestRow.Unknown();

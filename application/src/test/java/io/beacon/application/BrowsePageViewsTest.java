@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beacon.application.port.InMemoryPageViewQuery;
 import io.beacon.application.port.InMemoryPageViewStore;
+import io.beacon.application.port.ListedPageView;
 import io.beacon.application.port.PageViewCursor;
 import io.beacon.application.port.PageViewFilter;
 import io.beacon.application.port.PageViews;
-import io.beacon.application.port.StoredPageView;
 import io.beacon.application.port.TextMatch;
 import io.beacon.domain.BeaconType;
 import java.util.ArrayList;
@@ -87,7 +87,7 @@ class BrowsePageViewsTest {
     PageOfPageViews page;
     do {
       page = page(older, newer, 5);
-      page.rows().stream().map(StoredPageView::id).forEach(ids::add);
+      page.rows().stream().map(ListedPageView::id).forEach(ids::add);
       older = up ? null : page.older();
       newer = up ? page.newer() : null;
     } while (page.searchedTo() != null);

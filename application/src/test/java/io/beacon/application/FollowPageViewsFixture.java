@@ -7,6 +7,7 @@ import io.beacon.application.port.PageViews;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.reactivestreams.Subscription;
 import reactor.core.publisher.BaseSubscriber;
@@ -14,11 +15,14 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 
 /** Viewers of rows that are stored while a test lets time pass. */
 abstract class FollowPageViewsFixture {
+  static final int VIEWERS = 50;
+
   final InMemoryPageViewStore store = new InMemoryPageViewStore();
   final UnsteadyPageViewQuery query = new UnsteadyPageViewQuery(new InMemoryPageViewQuery(store));
   final VirtualTimeScheduler time = VirtualTimeScheduler.create();
   final List<Throwable> failures = new ArrayList<>();
-  final FollowPageViews follow = new FollowPageViews(query, time, failures::add);
+  final ReadingPace pace = new ReadingPace(time, () -> time.now(TimeUnit.NANOSECONDS));
+  final FollowPageViews follow = new FollowPageViews(query, VIEWERS, pace, time, failures::add);
 
   void store(int count) {
     store.append(PageViews.numbered(0, count)).block();

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.beacon.application.port.PageViewFilter;
 import io.beacon.application.port.PageViews;
 import io.beacon.domain.BeaconType;
+import io.beacon.domain.PageView;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
 
 class FollowPageViewsTest extends FollowPageViewsFixture {
   @Test
@@ -115,5 +120,69 @@ class FollowPageViewsTest extends FollowPageViewsFixture {
 
     viewers.get(0).dispose();
     assertThat(view(PageViewFilter.ALL, 0L).failure).isNull();
+  }
+
+  @Test
+  void from_moreViewersThanMayFollow_refusesOneTooMany() {
+    List<Viewer> viewers = new ArrayList<>();
+    for (int i = 0; i < VIEWERS + 2; i++) {
+      viewers.add(view(PageViewFilter.ALL, 0L));
+    }
+
+    assertThat(viewers.stream().filter(viewer -> viewer.failure != null)).hasSize(2);
+    assertThat(viewers.get(VIEWERS).failure).isInstanceOf(TooManyViewsException.class);
+
+    viewers.get(0).dispose();
+    assertThat(view(PageViewFilter.ALL, 0L).failure).isNull();
+  }
+
+  /** As after a restart: what has not begun yet is read for all who come. */
+  @Test
+  void from_manyWhoMissedTheSame_readItTogether() {
+    store(5);
+    query.wait = Mono.delay(Duration.ofSeconds(2), time).then();
+
+    List<Viewer> viewers = Stream.generate(() -> view(PageViewFilter.ALL, 3L)).limit(20).toList();
+    seconds(10);
+
+    assertThat(viewers).allSatisfy(viewer -> assertThat(viewer.ids()).containsExactly(4L, 5L));
+    assertThat(query.reads).isEqualTo(3);
+  }
+
+  @Test
+  void from_manyWhoMissedDifferentRows_areReadForTwoAtOnce() {
+    store(30);
+    query.wait = Mono.delay(Duration.ofSeconds(2), time).then();
+
+    List<Viewer> viewers =
+        LongStream.range(0, 10).mapToObj(i -> view(PageViewFilter.ALL, i)).toList();
+    seconds(1);
+    assertThat(query.reads).isEqualTo(2);
+    seconds(60);
+
+    for (int i = 0; i < 10; i++) {
+      assertThat(viewers.get(i).ids()).containsExactlyElementsOf(ids(i + 1, 30));
+    }
+  }
+
+  /** Strangers write them. */
+  @Test
+  void from_longRows_areFewerThanShortOnes() {
+    Viewer viewer = view(PageViewFilter.ALL, null);
+    seconds(1);
+    String url = "https://shop.example/" + "u".repeat(2000);
+    store.append(Stream.generate(() -> longUrl(url)).limit(1000).toList()).block();
+
+    Viewer back = view(PageViewFilter.ALL, 0L);
+    seconds(3);
+
+    assertThat(back.ids()).hasSize(512).endsWith(1000L);
+    assertThat(back.skipped()).isEqualTo(488);
+    assertThat(viewer.ids().size() + viewer.skipped()).isEqualTo(1000);
+    assertThat(viewer.ids()).hasSizeBetween(190, 200).endsWith(1000L);
+  }
+
+  private static PageView longUrl(String url) {
+    return PageViews.seen(url, BeaconType.EVENT, null, null, null, 0);
   }
 }

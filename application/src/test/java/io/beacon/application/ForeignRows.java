@@ -3,6 +3,7 @@ package io.beacon.application;
 import io.beacon.application.port.PageViewCursor;
 import io.beacon.application.port.PageViewFilter;
 import io.beacon.application.port.PageViews;
+import io.beacon.application.port.Portion;
 import io.beacon.application.port.StoredPageView;
 import io.beacon.application.port.UnusedPageViewQuery;
 import java.time.Instant;
@@ -35,18 +36,13 @@ final class ForeignRows extends UnusedPageViewQuery {
   }
 
   @Override
-  public Flux<StoredPageView> newest(PageViewFilter filter, int limit) {
-    return chunk(Long.MAX_VALUE, limit);
+  public Flux<StoredPageView> wholeOlder(PageViewFilter filter, PageViewCursor than, Portion most) {
+    return chunk(than == null ? Long.MAX_VALUE : than.id(), most.rows());
   }
 
   @Override
-  public Flux<StoredPageView> older(PageViewFilter filter, PageViewCursor than, int limit) {
-    return chunk(than.id(), limit);
-  }
-
-  @Override
-  public Flux<StoredPageView> olderThanRow(PageViewFilter filter, long id, int limit) {
-    return chunk(id, limit);
+  public Flux<StoredPageView> wholeOlderThanRow(PageViewFilter filter, long id, Portion most) {
+    return chunk(id, most.rows());
   }
 
   private Flux<StoredPageView> chunk(long below, int limit) {

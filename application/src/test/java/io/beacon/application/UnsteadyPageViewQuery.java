@@ -1,8 +1,9 @@
 package io.beacon.application;
 
+import io.beacon.application.port.ListedPageView;
 import io.beacon.application.port.PageViewFilter;
 import io.beacon.application.port.PageViewQuery;
-import io.beacon.application.port.StoredPageView;
+import io.beacon.application.port.Portion;
 import io.beacon.application.port.UnusedPageViewQuery;
 import java.util.HashSet;
 import java.util.Set;
@@ -18,12 +19,33 @@ final class UnsteadyPageViewQuery extends UnusedPageViewQuery {
   boolean away;
   int looks;
 
+  /** How often somebody who knows no row read some, and what each reading waits for. */
+  int reads;
+
+  Mono<Void> wait = Mono.empty();
+
   UnsteadyPageViewQuery(PageViewQuery query) {
     this.query = query;
   }
 
   @Override
-  public Flux<StoredPageView> lastStoredSince(PageViewFilter filter, long id, int limit) {
+  public Flux<ListedPageView> lastStoredSince(
+      PageViewFilter filter, long id, Set<Long> known, Portion most) {
+    reads += known.isEmpty() ? 1 : 0;
+    return (known.isEmpty() ? wait : Mono.empty())
+        .thenMany(
+            Flux.defer(
+                () -> {
+                  Set<Long> hidden = new HashSet<>(known);
+                  hidden.addAll(uncommitted);
+                  return away
+                      ? Flux.error(new IllegalStateException("away"))
+                      : query.lastStoredSince(filter, id, hidden, most);
+                }));
+  }
+
+  @Override
+  public Flux<Long> idsStoredSince(PageViewFilter filter, long id, int limit) {
     return Flux.defer(
         () ->
             away
@@ -43,13 +65,13 @@ final class UnsteadyPageViewQuery extends UnusedPageViewQuery {
           looks++;
           return away
               ? Mono.error(new IllegalStateException("away"))
-              : committed(PageViewFilter.ALL, 0).next().map(StoredPageView::id).defaultIfEmpty(0L);
+              : committed(PageViewFilter.ALL, 0).next().defaultIfEmpty(0L);
         });
   }
 
-  private Flux<StoredPageView> committed(PageViewFilter filter, long id) {
+  private Flux<Long> committed(PageViewFilter filter, long id) {
     return query
-        .lastStoredSince(filter, id, Integer.MAX_VALUE)
-        .filter(row -> !uncommitted.contains(row.id()));
+        .idsStoredSince(filter, id, Integer.MAX_VALUE)
+        .filter(row -> !uncommitted.contains(row));
   }
 }

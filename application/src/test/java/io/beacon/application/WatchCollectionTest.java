@@ -3,8 +3,8 @@ package io.beacon.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beacon.application.port.JournalState;
+import io.beacon.application.port.ListedPageView;
 import io.beacon.application.port.PageViewFilter;
-import io.beacon.application.port.StoredPageView;
 import io.beacon.application.port.UnusedPageViewQuery;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,14 +67,13 @@ class WatchCollectionTest {
         .verifyComplete();
   }
 
-  private CollectionStatus watch(Flux<StoredPageView> rows) {
+  private CollectionStatus watch(Flux<ListedPageView> rows) {
     return new WatchCollection(activity, new Newest(rows), () -> WAITING, clock).status().block();
   }
 
-  private static Flux<StoredPageView> row(@Nullable String time) {
+  private static Flux<ListedPageView> row(@Nullable String time) {
     return Flux.just(
-        new StoredPageView(
-            1, "x", null, null, null, null, null, null, null, null, at(time), null, null));
+        new ListedPageView(1, "x", null, null, null, null, null, at(time), null, null));
   }
 
   private static @Nullable Instant at(@Nullable String time) {
@@ -83,14 +82,14 @@ class WatchCollectionTest {
 
   /** A database of which only the newest rows are asked for. */
   private static final class Newest extends UnusedPageViewQuery {
-    private final Flux<StoredPageView> rows;
+    private final Flux<ListedPageView> rows;
 
-    Newest(Flux<StoredPageView> rows) {
+    Newest(Flux<ListedPageView> rows) {
       this.rows = rows;
     }
 
     @Override
-    public Flux<StoredPageView> newest(PageViewFilter filter, int limit) {
+    public Flux<ListedPageView> newest(PageViewFilter filter, int limit) {
       return rows;
     }
   }

@@ -20,6 +20,9 @@ final class JournalTable {
   /** Keeps a statement under MariaDB's max_allowed_packet of 16 MiB, even escaped. */
   private static final int STATEMENT_CHARACTERS = 1 << 20;
 
+  /** A reader may hold two such lists. */
+  private static final int REFUSED_CHARACTERS = 1 << 17;
+
   private static final String INSERT =
       "INSERT INTO page_views ("
           + JournalRow.COLUMNS
@@ -80,7 +83,7 @@ final class JournalTable {
         read.ifPresentOrElse(
             view -> waiting.add(new JournaledPageView(position, view)),
             () -> unreadable.add(position));
-        characters += read.map(PageView::payload).map(String::length).orElse(0);
+        characters += read.map(JournalTable::length).orElse(0);
       }
     }
     for (long position : unreadable) {
@@ -98,14 +101,23 @@ final class JournalTable {
     }
   }
 
+  private static int length(PageView view) {
+    String payload = view.payload();
+    return payload == null ? 0 : payload.length();
+  }
+
+  /** As many as one may hold, and at least one if there is any. */
   static List<Refusal> refused(Connection connection, long after, int most) throws SQLException {
     try (PreparedStatement select = select(connection, REFUSED, after);
         ResultSet rows = select.executeQuery()) {
       List<Refusal> refused = new ArrayList<>();
-      while (refused.size() < most && rows.next()) {
+      for (int characters = 0;
+          characters < REFUSED_CHARACTERS && refused.size() < most && rows.next(); ) {
         long position = rows.getLong("position");
         String reason = rows.getString("refusal");
-        read(rows).ifPresent(view -> refused.add(new Refusal(position, view, reason)));
+        Optional<PageView> read = read(rows);
+        read.ifPresent(view -> refused.add(new Refusal(position, view, reason)));
+        characters += read.map(JournalTable::length).orElse(0);
       }
       return refused;
     }

@@ -150,7 +150,8 @@ public final class SqlitePageViewJournal implements PageViewJournal, AutoCloseab
     return refused(0)
         .expand(
             page -> page.isEmpty() ? Mono.empty() : refused(page.get(page.size() - 1).position()))
-        .flatMapIterable(page -> page)
+        // Of the pages, one is handed out and one waits.
+        .flatMapIterable(page -> page, 1)
         .map(refusal -> new QuarantinedPageView(refusal.pageView(), refusal.reason()));
   }
 

@@ -1,26 +1,38 @@
 package io.beacon.application.port;
 
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Reads stored page views. */
+/**
+ * Reads stored page views: listed, where many are shown at once, or whole, where one is shown or
+ * all are copied. What strangers wrote may be large, and a list does not read it.
+ */
 public interface PageViewQuery {
   /** The newest rows, newest first. */
-  Flux<StoredPageView> newest(PageViewFilter filter, int limit);
+  Flux<ListedPageView> newest(PageViewFilter filter, int limit);
 
   /** The rows next to the cursor on its older side, newest first. */
-  Flux<StoredPageView> older(PageViewFilter filter, PageViewCursor than, int limit);
-
-  /**
-   * The rows next to this row on its older side, newest first: for a row that has no cursor. Empty
-   * when the row is gone.
-   */
-  Flux<StoredPageView> olderThanRow(PageViewFilter filter, long id, int limit);
+  Flux<ListedPageView> older(PageViewFilter filter, PageViewCursor than, int limit);
 
   /** The rows next to the cursor on its newer side, oldest first. */
-  Flux<StoredPageView> newer(PageViewFilter filter, PageViewCursor than, int limit);
+  Flux<ListedPageView> newer(PageViewFilter filter, PageViewCursor than, int limit);
+
+  /**
+   * The rows next to the cursor on its older side, newest first and whole.
+   *
+   * @param than null begins with the newest row
+   */
+  Flux<StoredPageView> wholeOlder(
+      PageViewFilter filter, @Nullable PageViewCursor than, Portion most);
+
+  /**
+   * The rows next to this row on its older side, newest first and whole: for a row that has no
+   * cursor. Empty when the row is gone.
+   */
+  Flux<StoredPageView> wholeOlderThanRow(PageViewFilter filter, long id, Portion most);
 
   /**
    * How far back one query for older rows may go where it has to look at each row, for no index
@@ -38,11 +50,19 @@ public interface PageViewQuery {
     return Mono.empty();
   }
 
-  /** One row; empty when there is none of this id. */
+  /** One whole row; empty when there is none of this id. */
   Mono<StoredPageView> byId(long id);
 
-  /** The rows stored since the one of this id, the highest id first. */
-  Flux<StoredPageView> lastStoredSince(PageViewFilter filter, long id, int limit);
+  /**
+   * The rows stored since the one of this id, the highest id first.
+   *
+   * @param known ids above it that are left out
+   */
+  Flux<ListedPageView> lastStoredSince(
+      PageViewFilter filter, long id, Set<Long> known, Portion most);
+
+  /** The ids of the rows stored since the one of this id, the highest first. */
+  Flux<Long> idsStoredSince(PageViewFilter filter, long id, int limit);
 
   /** How many rows were stored since the one of this id. */
   Mono<Long> countStoredSince(PageViewFilter filter, long id);

@@ -30,4 +30,28 @@ public record StoredPageView(
   public Optional<PageViewCursor> cursor() {
     return Optional.ofNullable(serverTimestamp).map(time -> new PageViewCursor(time, id));
   }
+
+  /** As a list shows it, which cuts long texts. */
+  public ListedPageView listed() {
+    return new ListedPageView(
+        id,
+        ListedPageView.cut(url),
+        type,
+        viewportWidth,
+        viewportHeight,
+        referrer == null ? null : ListedPageView.cut(referrer),
+        sessionId,
+        serverTimestamp,
+        clientIp,
+        bot);
+  }
+
+  /** How long its long texts are together. */
+  public long characters() {
+    return url.length() + length(referrer) + length(userAgent) + length(payload);
+  }
+
+  private static long length(@Nullable String text) {
+    return text == null ? 0 : text.length();
+  }
 }

@@ -3,9 +3,12 @@ package io.beacon.application.port;
 import io.beacon.domain.PageView;
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import reactor.core.publisher.Flux;
@@ -18,6 +21,7 @@ public final class InMemoryPageViewQuery implements PageViewQuery {
       Comparator.comparing(
               StoredPageView::serverTimestamp, Comparator.nullsFirst(Comparator.naturalOrder()))
           .thenComparing(StoredPageView::id);
+  private static final Comparator<StoredPageView> NEWEST_FIRST = OLDEST_FIRST.reversed();
 
   private final InMemoryPageViewStore store;
   private final int reach;
@@ -49,31 +53,38 @@ public final class InMemoryPageViewQuery implements PageViewQuery {
   }
 
   @Override
-  public Flux<StoredPageView> newest(PageViewFilter filter, int limit) {
-    return flux(rows(filter).sorted(OLDEST_FIRST.reversed()), limit);
+  public Flux<ListedPageView> newest(PageViewFilter filter, int limit) {
+    return listed(rows(filter).sorted(NEWEST_FIRST), limit);
   }
 
   @Override
-  public Flux<StoredPageView> older(PageViewFilter filter, PageViewCursor than, int limit) {
-    return flux(
-        rows(filter).filter(row -> side(row, than) < 0).sorted(OLDEST_FIRST.reversed()), limit);
+  public Flux<ListedPageView> older(PageViewFilter filter, PageViewCursor than, int limit) {
+    return listed(rows(filter).filter(row -> side(row, than) < 0).sorted(NEWEST_FIRST), limit);
   }
 
   @Override
-  public Flux<StoredPageView> olderThanRow(PageViewFilter filter, long id, int limit) {
+  public Flux<ListedPageView> newer(PageViewFilter filter, PageViewCursor than, int limit) {
+    return listed(rows(filter).filter(row -> side(row, than) > 0).sorted(OLDEST_FIRST), limit);
+  }
+
+  @Override
+  public Flux<StoredPageView> wholeOlder(PageViewFilter filter, PageViewCursor than, Portion most) {
+    Stream<StoredPageView> older =
+        rows(filter).filter(row -> than == null || side(row, than) < 0).sorted(NEWEST_FIRST);
+    return portion(older, most, StoredPageView::characters);
+  }
+
+  @Override
+  public Flux<StoredPageView> wholeOlderThanRow(PageViewFilter filter, long id, Portion most) {
     return byId(id)
         .flatMapMany(
             than ->
-                flux(
+                portion(
                     rows(filter)
                         .filter(row -> OLDEST_FIRST.compare(row, than) < 0)
-                        .sorted(OLDEST_FIRST.reversed()),
-                    limit));
-  }
-
-  @Override
-  public Flux<StoredPageView> newer(PageViewFilter filter, PageViewCursor than, int limit) {
-    return flux(rows(filter).filter(row -> side(row, than) > 0).sorted(OLDEST_FIRST), limit);
+                        .sorted(NEWEST_FIRST),
+                    most,
+                    StoredPageView::characters));
   }
 
   @Override
@@ -88,25 +99,36 @@ public final class InMemoryPageViewQuery implements PageViewQuery {
     return behind(filter, newer(time, than, MAX));
   }
 
-  private Mono<Instant> behind(PageViewFilter filter, Flux<StoredPageView> rows) {
+  private Mono<Instant> behind(PageViewFilter filter, Flux<ListedPageView> rows) {
     boolean anywhere = filter.url() != null && filter.url().kind() == TextMatch.Kind.CONTAINS;
     return anywhere || filter.bot() != null
-        ? rows.skip(reach).next().map(StoredPageView::serverTimestamp)
+        ? rows.skip(reach).next().map(ListedPageView::serverTimestamp)
         : Mono.empty();
   }
 
   @Override
   public Mono<StoredPageView> byId(long id) {
-    return flux(rows(PageViewFilter.ALL).filter(row -> row.id() == id), 1).next();
+    return Flux.fromIterable(rows(PageViewFilter.ALL).filter(row -> row.id() == id).toList())
+        .next();
   }
 
   @Override
-  public Flux<StoredPageView> lastStoredSince(PageViewFilter filter, long id, int limit) {
-    return flux(
-        rows(filter)
-            .filter(row -> row.id() > id)
-            .sorted(Comparator.comparing(StoredPageView::id).reversed()),
-        limit);
+  public Flux<ListedPageView> lastStoredSince(
+      PageViewFilter filter, long id, Set<Long> known, Portion most) {
+    Stream<ListedPageView> unknown =
+        since(filter, id).filter(row -> !known.contains(row.id())).map(StoredPageView::listed);
+    return portion(unknown, most, ListedPageView::characters);
+  }
+
+  @Override
+  public Flux<Long> idsStoredSince(PageViewFilter filter, long id, int limit) {
+    return Flux.fromIterable(since(filter, id).map(StoredPageView::id).limit(limit).toList());
+  }
+
+  private Stream<StoredPageView> since(PageViewFilter filter, long id) {
+    return rows(filter)
+        .filter(row -> row.id() > id)
+        .sorted(Comparator.comparing(StoredPageView::id).reversed());
   }
 
   @Override
@@ -119,8 +141,21 @@ public final class InMemoryPageViewQuery implements PageViewQuery {
     return Mono.fromSupplier(() -> (long) store.stored().size());
   }
 
-  private static Flux<StoredPageView> flux(Stream<StoredPageView> rows, int limit) {
-    return Flux.fromIterable(rows.limit(limit).toList());
+  private static Flux<ListedPageView> listed(Stream<StoredPageView> rows, int limit) {
+    return Flux.fromIterable(rows.limit(limit).map(StoredPageView::listed).toList());
+  }
+
+  private static <T> Flux<T> portion(Stream<T> rows, Portion most, ToLongFunction<T> characters) {
+    List<T> portion = new ArrayList<>();
+    long sum = 0;
+    for (T row : rows.limit(most.rows()).toList()) {
+      if (sum >= most.characters()) {
+        break;
+      }
+      sum += characters.applyAsLong(row);
+      portion.add(row);
+    }
+    return Flux.fromIterable(portion);
   }
 
   private static int side(StoredPageView row, PageViewCursor than) {

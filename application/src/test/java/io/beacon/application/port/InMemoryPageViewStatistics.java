@@ -81,7 +81,7 @@ public final class InMemoryPageViewStatistics implements PageViewStatistics {
 
   private <T> Flux<Count<T>> counts(PageViewFilter filter, Function<StoredPageView, T> group) {
     return query
-        .newest(filter, Integer.MAX_VALUE)
+        .wholeOlder(filter, null, new Portion(Integer.MAX_VALUE, Long.MAX_VALUE))
         .filter(row -> group.apply(row) != null)
         .collect(Collectors.groupingBy(group, Collectors.counting()))
         .flatMapIterable(groups -> groups.entrySet())

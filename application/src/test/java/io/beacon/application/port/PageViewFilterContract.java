@@ -149,9 +149,9 @@ public abstract class PageViewFilterContract {
     return seconds == null ? null : RECEIVED.plusSeconds(seconds);
   }
 
-  static void assertUrls(Flux<StoredPageView> rows, PageView... expected) {
+  static void assertUrls(Flux<ListedPageView> rows, PageView... expected) {
     assertThat(rows.collectList().block())
-        .extracting(StoredPageView::url)
+        .extracting(ListedPageView::url)
         .containsExactlyElementsOf(List.of(expected).stream().map(PageView::url).toList());
   }
 }

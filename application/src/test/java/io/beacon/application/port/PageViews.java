@@ -99,6 +99,24 @@ public final class PageViews {
         .toList();
   }
 
+  /** One with a payload of so many characters between quotes. */
+  public static PageView withPayload(int characters) {
+    return new PageView(
+        UUID.randomUUID(),
+        "https://shop.example/",
+        BeaconType.EVENT,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        "\"" + "x".repeat(characters) + "\"",
+        RECEIVED,
+        null,
+        null);
+  }
+
   /** So many page views, each with a URL of its own. */
   public static List<PageView> numbered(int from, int count) {
     return IntStream.range(from, from + count)

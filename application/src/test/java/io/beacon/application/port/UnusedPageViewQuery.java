@@ -1,27 +1,33 @@
 package io.beacon.application.port;
 
+import java.util.Set;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** A database that nobody may ask; a test overrides what it expects to be asked. */
 public class UnusedPageViewQuery implements PageViewQuery {
   @Override
-  public Flux<StoredPageView> newest(PageViewFilter filter, int limit) {
+  public Flux<ListedPageView> newest(PageViewFilter filter, int limit) {
     throw new UnsupportedOperationException();
   }
 
   @Override
-  public Flux<StoredPageView> older(PageViewFilter filter, PageViewCursor than, int limit) {
+  public Flux<ListedPageView> older(PageViewFilter filter, PageViewCursor than, int limit) {
     throw new UnsupportedOperationException();
   }
 
   @Override
-  public Flux<StoredPageView> olderThanRow(PageViewFilter filter, long id, int limit) {
+  public Flux<ListedPageView> newer(PageViewFilter filter, PageViewCursor than, int limit) {
     throw new UnsupportedOperationException();
   }
 
   @Override
-  public Flux<StoredPageView> newer(PageViewFilter filter, PageViewCursor than, int limit) {
+  public Flux<StoredPageView> wholeOlder(PageViewFilter filter, PageViewCursor than, Portion most) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Flux<StoredPageView> wholeOlderThanRow(PageViewFilter filter, long id, Portion most) {
     throw new UnsupportedOperationException();
   }
 
@@ -31,7 +37,13 @@ public class UnusedPageViewQuery implements PageViewQuery {
   }
 
   @Override
-  public Flux<StoredPageView> lastStoredSince(PageViewFilter filter, long id, int limit) {
+  public Flux<ListedPageView> lastStoredSince(
+      PageViewFilter filter, long id, Set<Long> known, Portion most) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Flux<Long> idsStoredSince(PageViewFilter filter, long id, int limit) {
     throw new UnsupportedOperationException();
   }
 
