@@ -3,6 +3,7 @@ package io.beacon.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beacon.application.ExpireRows;
+import io.beacon.application.loop.Heartbeats;
 import io.beacon.application.port.CollectorMetrics;
 import io.beacon.application.port.PageViewFilter;
 import io.beacon.application.port.PageViewStore;
@@ -125,7 +126,8 @@ abstract class R2dbcPageViewRetentionContract extends RetentionContract {
             CollectorMetrics.NONE,
             clock,
             Schedulers.parallel(),
-            failures::add)) {
+            failures::add,
+            new Heartbeats(System::nanoTime))) {
       expire.start();
       for (int i = 0; i < 500 && failures.isEmpty(); i++) {
         Thread.sleep(20);

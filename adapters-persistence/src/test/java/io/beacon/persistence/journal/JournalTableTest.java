@@ -18,17 +18,17 @@ class JournalTableTest {
 
   /** Strangers decide how large a row is, and a reader may hold two of these lists. */
   @Test
-  void refused_largePayloads_goesByTheirSize() {
-    List<Integer> sizes =
-        JournalFile.open(folder.resolve("journal.db"), 1 << 26, JournalTableTest::refusedAtOnce);
-
-    assertThat(sizes).containsExactly(3, 3, 3, 1);
+  void refused_largePayloads_goesByTheirSize() throws Exception {
+    OpenJournal journal = new JournalFile(folder.resolve("journal.db"), 1 << 26).open();
+    try (Connection connection = journal.connection()) {
+      assertThat(refusedAtOnce(connection)).containsExactly(3, 3, 3, 1);
+    }
   }
 
   private static List<Integer> refusedAtOnce(Connection connection) throws SQLException {
     JournalTable.insert(
         connection, Stream.generate(() -> PageViews.withPayload(60_000)).limit(10).toList());
-    for (JournaledPageView row : JournalTable.waiting(connection, 0, 10)) {
+    for (JournaledPageView row : JournalTable.waiting(connection, 0, 10).rows()) {
       JournalTable.refuse(connection, row, "too long");
     }
     List<Integer> sizes = new ArrayList<>();
