@@ -25,10 +25,10 @@ class SlowClientsHostileIT {
   /** Short, so that an attack is seen to end. */
   private static final Map<String, String> TIMEOUTS =
       Map.of(
-          "BEACON_HEADER_TIMEOUT", "3s",
-          "BEACON_BODY_TIMEOUT", "3s",
-          "BEACON_IDLE_TIMEOUT", "3s",
-          "BEACON_WRITE_TIMEOUT", "3s");
+          "BEACON_HTTP_HEAD_TIMEOUT", "3s",
+          "BEACON_HTTP_BODY_TIMEOUT", "3s",
+          "BEACON_HTTP_IDLE_TIMEOUT", "3s",
+          "BEACON_HTTP_WRITE_TIMEOUT", "3s");
 
   private static final Duration ALL_TIMEOUTS = Duration.ofSeconds(9);
   private static final int MOST_OF_ONE_ADDRESS = 2048;
