@@ -30,11 +30,16 @@ import org.springframework.context.annotation.Import;
 })
 public class BeaconApplication {
   private static final String EVENT_LOOPS = "reactor.netty.ioWorkerCount";
+  private static final String ACCEPTORS = "reactor.netty.ioSelectCount";
 
   public static void main(String[] args) {
     // Reactor Netty's own minimum of four loops costs a small machine speed in thread switches.
     if (System.getProperty(EVENT_LOOPS) == null) {
       System.setProperty(EVENT_LOOPS, String.valueOf(Runtime.getRuntime().availableProcessors()));
+    }
+    // A loop that is busy with requests would leave new clients waiting at the door.
+    if (System.getProperty(ACCEPTORS) == null) {
+      System.setProperty(ACCEPTORS, "1");
     }
     SpringApplication.run(BeaconApplication.class, args);
   }

@@ -95,7 +95,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
       unread = stuck;
       readOrPause();
       if (!stuck) {
-        requests.next();
+        requests.resume();
       }
     }
     context.fireChannelWritabilityChanged();

@@ -70,6 +70,8 @@ final class WholeRequests extends ChannelDuplexHandler {
   private int heldBack;
   private int thrownAway;
   private boolean answering;
+  private boolean turnTaken;
+  private boolean stalled;
   private boolean ending;
 
   WholeRequests(int maxBody) {
@@ -178,14 +180,26 @@ final class WholeRequests extends ChannelDuplexHandler {
     end(gathered());
   }
 
+  /** One of each read at once; a client that sends many has a turn among all others for each. */
   private void inTurn(Turn turn) {
-    if (answering) {
-      waiting.add(turn);
-      heldBack += size(turn);
-      account().holdsBack(heldBack, heldBack > maxBody);
-    } else {
+    if (!answering && !turnTaken) {
+      turnTaken = true;
       take(turn);
+      return;
     }
+    waiting.add(turn);
+    heldBack += size(turn);
+    account().holdsBack(heldBack, heldBack > maxBody);
+    if (!answering) {
+      answering = true;
+      context().executor().execute(this::next);
+    }
+  }
+
+  @Override
+  public void channelReadComplete(ChannelHandlerContext context) {
+    turnTaken = false;
+    context.fireChannelReadComplete();
   }
 
   private void take(Turn turn) {
@@ -233,13 +247,21 @@ final class WholeRequests extends ChannelDuplexHandler {
   }
 
   /** Hands on the next one, unless the client leaves the answers unread. */
-  void next() {
-    @Nullable Turn next = context().channel().isWritable() ? waiting.poll() : null;
+  private void next() {
+    stalled = !context().channel().isWritable();
+    @Nullable Turn next = stalled ? null : waiting.poll();
     if (next != null) {
       heldBack -= size(next);
       account().holdsBack(heldBack, heldBack > maxBody);
       take(next);
       context().fireChannelReadComplete();
+    }
+  }
+
+  /** The client reads again. */
+  void resume() {
+    if (stalled) {
+      next();
     }
   }
 
