@@ -9,11 +9,10 @@ import io.beacon.application.port.JournalState;
 import io.beacon.application.port.PageViewJournal;
 import io.beacon.application.port.PageViewQuery;
 import io.beacon.application.port.RejectionLog;
-import io.r2dbc.spi.ConnectionFactory;
+import io.beacon.persistence.LentConnections;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.r2dbc.health.ConnectionFactoryHealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -42,9 +41,8 @@ class WatchConfiguration {
 
   @Bean
   StoreHealth storeHealthIndicator(
-      ObjectProvider<PageViewJournal> journal, ConnectionFactory database) {
-    return new StoreHealth(
-        journal.getIfAvailable(), new ConnectionFactoryHealthIndicator(database));
+      ObjectProvider<PageViewJournal> journal, LentConnections database) {
+    return new StoreHealth(journal.getIfAvailable(), database.ping());
   }
 
   @Bean

@@ -11,11 +11,9 @@ import static io.r2dbc.spi.ConnectionFactoryOptions.USER;
 import io.asyncer.r2dbc.mysql.MySqlConnectionFactoryProvider;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
-import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 import io.r2dbc.spi.Option;
 import java.time.Duration;
-import reactor.core.publisher.Mono;
 
 /**
  * Makes connection pools whose sessions behave the same on every server, and which all leave a
@@ -60,7 +58,6 @@ final class ConnectionPools {
                 .maxAcquireTime(statementTimeout)
                 .maxCreateConnectionTime(statementTimeout.multipliedBy(3).dividedBy(5))
                 .maxIdleTime(MAX_IDLE)
-                .preRelease(connection -> settle(wired, connection))
                 .customizer(
                     pools ->
                         pools
@@ -70,14 +67,7 @@ final class ConnectionPools {
                                         || use.idleTime() >= MAX_IDLE.toMillis())
                             .destroyHandler(wired::close))
                 .build());
-    return new LentConnections(pool, wired, doubt, lost);
-  }
-
-  /** Behind all that was asked of it before; one that does not come to its end is cut. */
-  private Mono<Void> settle(WiredConnections wired, Connection connection) {
-    return Mono.from(connection.rollbackTransaction())
-        .timeout(statementTimeout.plus(FOR_THE_ANSWER))
-        .onErrorResume(failure -> wired.cut(connection).then(Mono.error(failure)));
+    return new LentConnections(pool, wired, doubt, lost, statementTimeout.plus(FOR_THE_ANSWER));
   }
 
   private ConnectionFactoryOptions options() {

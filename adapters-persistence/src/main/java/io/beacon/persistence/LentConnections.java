@@ -2,7 +2,9 @@ package io.beacon.persistence;
 
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ValidationDepth;
 import io.r2dbc.spi.Wrapped;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Function;
 import org.reactivestreams.Publisher;
@@ -13,17 +15,33 @@ import reactor.core.publisher.Mono;
  * Lends the connections of a pool, and cuts those that come back in an unknown state: whatever
  * their servers do, their places are free at once.
  */
-final class LentConnections implements AutoCloseable {
+public final class LentConnections implements AutoCloseable {
   private final ConnectionPool pool;
   private final WiredConnections wired;
   private final Doubt doubt;
   private final LostSessions lost;
+  private final Duration limit;
 
-  LentConnections(ConnectionPool pool, WiredConnections wired, Doubt doubt, LostSessions lost) {
+  /**
+   * Connects when first used.
+   *
+   * @param limit the longest wait for what is under way on a connection that is given back
+   */
+  LentConnections(
+      ConnectionPool pool, WiredConnections wired, Doubt doubt, LostSessions lost, Duration limit) {
     this.pool = pool;
     this.wired = wired;
     this.doubt = doubt;
     this.lost = lost;
+    this.limit = limit;
+  }
+
+  /** Completes when the database answers, and else fails. */
+  public Mono<Void> ping() {
+    return lend(open -> Mono.from(open.validate(ValidationDepth.REMOTE)).timeout(limit))
+        .filter(answered -> answered)
+        .single()
+        .then();
   }
 
   /** For work that is of no use to its server once it is cancelled: the server is waited for. */
@@ -65,9 +83,13 @@ final class LentConnections implements AutoCloseable {
     }
   }
 
-  /** The pool ends what is open, within a time limit. */
+  /** The pool waits for what is under way, which may never end. */
   private Mono<Void> giveBack(Connection open) {
-    return Mono.from(open.close()).onErrorComplete();
+    Mono<Void> release = Mono.from(open.close());
+    return release
+        .timeout(limit)
+        .onErrorResume(failure -> wired.cut(driver(open)).onErrorComplete().then(release))
+        .onErrorComplete();
   }
 
   /** The pool drops a connection that it finds closed. */

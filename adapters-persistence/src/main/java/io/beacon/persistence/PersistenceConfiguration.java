@@ -59,7 +59,7 @@ public class PersistenceConfiguration {
     return pools.create(settings.connections());
   }
 
-  /** For the framework, which asks it how the database is. */
+  /** For the framework, which else looks for a database of its own, and for its metrics. */
   @Bean(destroyMethod = "")
   ConnectionPool connectionPool(LentConnections writers) {
     return writers.pool();
