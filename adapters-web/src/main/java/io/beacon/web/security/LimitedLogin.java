@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ import reactor.netty.Connection;
 final class LimitedLogin implements ReactiveAuthenticationManagerResolver<ServerWebExchange> {
   private static final int LONGEST_NAME = 64;
 
-  private final Map<Fingerprint, Mono<Authentication>> underWay = new ConcurrentHashMap<>();
+  private final Map<Fingerprint, CompletableFuture<Authentication>> underWay = new ConcurrentHashMap<>();
   private final PasswordCheck passwords;
   private final AttemptLimit limit;
   private final KnownReaders known;
@@ -76,9 +77,13 @@ final class LimitedLogin implements ReactiveAuthenticationManagerResolver<Server
       return Mono.just(PasswordCheck.authenticated(name));
     }
     // A page's many requests ask the same at once, and are one attempt.
-    return underWay
-        .computeIfAbsent(password, same -> check(attempt, subscriber, same).cache())
-        .publishOn(connection);
+    var first = new CompletableFuture<Authentication>();
+    @Nullable CompletableFuture<Authentication> other = underWay.putIfAbsent(password, first);
+    if (other == null) {
+      check(attempt, subscriber, password)
+          .subscribe(first::complete, first::completeExceptionally);
+    }
+    return Mono.fromFuture(other == null ? first : other, true).publishOn(connection);
   }
 
   private Mono<Authentication> check(
