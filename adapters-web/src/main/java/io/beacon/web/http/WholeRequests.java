@@ -1,15 +1,12 @@
 package io.beacon.web.http;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
-import io.netty.handler.codec.http.DefaultLastHttpContent;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
@@ -37,36 +34,15 @@ import org.jspecify.annotations.Nullable;
  * codec. Netty's own aggregator keeps each piece as it is.
  */
 final class WholeRequests extends ChannelDuplexHandler {
-  private static final int SMALLEST_BODY = 256;
-
-  /** Each costs a look; nobody who means well sends a body in so many. */
-  private static final int MOST_PIECES = 2048;
-
-  /** About what a request costs beside its body. */
-  private static final int REQUEST_BYTES = 1024;
-
   /** Of a request that was refused: so that its sender reads the answer, and is not cut off. */
   private static final int MOST_THROWN_AWAY = 256 * 1024;
 
-  /** What comes to its turn. */
-  private interface Turn {}
-
-  /** A request with all of its body. */
-  private record Whole(HttpRequest head, LastHttpContent body) implements Turn {}
-
-  /** What is none, as the codec tells: the server refuses it. */
-  private record Malformed(HttpRequest request) implements Turn {}
-
-  /** What no route answers, and ends the connection. */
-  private record Refusal(HttpResponseStatus status) implements Turn {}
-
   private final int maxBody;
+  private final GatheredBody body;
   private final Queue<Turn> waiting = new ArrayDeque<>(0);
   private @Nullable ClientConnection connection;
   private @Nullable ChannelHandlerContext context;
   private @Nullable HttpRequest head;
-  private @Nullable ByteBuf body;
-  private int pieces;
   private int heldBack;
   private int thrownAway;
   private boolean answering;
@@ -76,6 +52,7 @@ final class WholeRequests extends ChannelDuplexHandler {
 
   WholeRequests(int maxBody) {
     this.maxBody = maxBody;
+    this.body = new GatheredBody(maxBody);
   }
 
   void reportTo(ClientConnection account) {
@@ -93,7 +70,7 @@ final class WholeRequests extends ChannelDuplexHandler {
       throwAway(message);
     } else if (message instanceof HttpRequest request && request.decoderResult().isFailure()) {
       ending = true;
-      inTurn(new Malformed(request));
+      inTurn(new Turn.Malformed(request));
     } else {
       if (message instanceof HttpRequest request) {
         begin(request);
@@ -107,7 +84,6 @@ final class WholeRequests extends ChannelDuplexHandler {
   private void begin(HttpRequest request) {
     account().headIsRead();
     head = request;
-    pieces = 0;
     if (HttpUtil.getContentLength(request, 0L) > maxBody) {
       endTooLarge();
     } else if (HttpUtil.is100ContinueExpected(request)) {
@@ -123,52 +99,29 @@ final class WholeRequests extends ChannelDuplexHandler {
         HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE, Unpooled.EMPTY_BUFFER);
   }
 
-  private void add(HttpContent content) {
+  private void add(HttpContent piece) {
     if (ending) {
-      content.release();
-    } else if (content.decoderResult().isFailure() || ++pieces > MOST_PIECES) {
-      content.release();
+      piece.release();
+    } else if (piece.decoderResult().isFailure() || body.isInTooManyPieces()) {
+      piece.release();
       refuse(HttpResponseStatus.BAD_REQUEST);
-    } else if (content instanceof LastHttpContent last && body == null && fits(content)) {
-      end(last);
+    } else if (body.isWhole(piece)) {
+      end((LastHttpContent) piece);
     } else {
-      append(content.content());
-      content.release();
-      if (body().readableBytes() > maxBody) {
+      body.add(piece);
+      if (body.isTooLarge()) {
         endTooLarge();
-      } else if (content instanceof LastHttpContent) {
-        end(gathered());
+      } else if (piece instanceof LastHttpContent) {
+        end(body.take());
       }
     }
-  }
-
-  private boolean fits(HttpContent content) {
-    return content.content().readableBytes() <= maxBody;
-  }
-
-  private void append(ByteBuf piece) {
-    int room = maxBody + 1 - (body == null ? 0 : body.readableBytes());
-    int taken = Math.min(piece.readableBytes(), room);
-    if (body == null) {
-      body = Unpooled.buffer(Math.max(SMALLEST_BODY, taken));
-    }
-    body.writeBytes(piece, taken);
-  }
-
-  private LastHttpContent gathered() {
-    if (body == null) {
-      return LastHttpContent.EMPTY_LAST_CONTENT;
-    }
-    var whole = new DefaultLastHttpContent(body);
-    body = null;
-    return whole;
   }
 
   private void end(LastHttpContent content) {
     HttpRequest whole = Objects.requireNonNull(head);
     head = null;
     account().requestIsRead();
-    inTurn(new Whole(whole, content));
+    inTurn(new Turn.Whole(whole, content));
   }
 
   /** The route answers 413, and says how. */
@@ -177,7 +130,7 @@ final class WholeRequests extends ChannelDuplexHandler {
     headers.remove(HttpHeaderNames.EXPECT);
     headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
     ending = true;
-    end(gathered());
+    end(body.take());
   }
 
   /** One of each read at once; a client that sends many has a turn among all others for each. */
@@ -188,7 +141,7 @@ final class WholeRequests extends ChannelDuplexHandler {
       return;
     }
     waiting.add(turn);
-    heldBack += size(turn);
+    heldBack += turn.bytes();
     account().holdsBack(heldBack, heldBack > maxBody);
     if (!answering) {
       answering = true;
@@ -204,19 +157,14 @@ final class WholeRequests extends ChannelDuplexHandler {
 
   private void take(Turn turn) {
     answering = true;
-    if (turn instanceof Whole whole) {
+    if (turn instanceof Turn.Whole whole) {
       context().fireChannelRead(whole.head());
       context().fireChannelRead(whole.body());
-    } else if (turn instanceof Malformed malformed) {
+    } else if (turn instanceof Turn.Malformed malformed) {
       context().fireChannelRead(malformed.request());
-    } else {
-      answer(((Refusal) turn).status());
+    } else if (turn instanceof Turn.Refusal refusal) {
+      context().writeAndFlush(refusal.answer()).addListener(ChannelFutureListener.CLOSE);
     }
-  }
-
-  private static int size(Turn turn) {
-    return REQUEST_BYTES
-        + (turn instanceof Whole whole ? whole.body().content().readableBytes() : 0);
   }
 
   @Override
@@ -251,7 +199,7 @@ final class WholeRequests extends ChannelDuplexHandler {
     stalled = !context().channel().isWritable();
     @Nullable Turn next = stalled ? null : waiting.poll();
     if (next != null) {
-      heldBack -= size(next);
+      heldBack -= next.bytes();
       account().holdsBack(heldBack, heldBack > maxBody);
       take(next);
       context().fireChannelReadComplete();
@@ -271,24 +219,8 @@ final class WholeRequests extends ChannelDuplexHandler {
       ending = true;
       drop();
       account().ignoreTheRest();
-      inTurn(new Refusal(why));
+      inTurn(new Turn.Refusal(why));
     }
-  }
-
-  /** As the routes answer: in JSON. */
-  private void answer(HttpResponseStatus status) {
-    ByteBuf error =
-        Unpooled.copiedBuffer("{\"error\":\"" + status.reasonPhrase() + "\"}", US_ASCII);
-    var answer = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, error);
-    answer
-        .headers()
-        .set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON)
-        .set(HttpHeaderNames.CONTENT_LENGTH, error.readableBytes())
-        .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-    if (status.equals(HttpResponseStatus.SERVICE_UNAVAILABLE)) {
-      answer.headers().set(HttpHeaderNames.RETRY_AFTER, "2");
-    }
-    context().writeAndFlush(answer).addListener(ChannelFutureListener.CLOSE);
   }
 
   private void throwAway(Object message) {
@@ -306,21 +238,13 @@ final class WholeRequests extends ChannelDuplexHandler {
   void forget() {
     ending = true;
     drop();
-    for (Turn turn = waiting.poll(); turn != null; turn = waiting.poll()) {
-      if (turn instanceof Whole whole) {
-        whole.body().release();
-      }
-    }
+    waiting.forEach(Turn::forget);
+    waiting.clear();
   }
 
   private void drop() {
     head = null;
-    ReferenceCountUtil.release(body);
-    body = null;
-  }
-
-  private ByteBuf body() {
-    return Objects.requireNonNull(body);
+    body.drop();
   }
 
   private ClientConnection account() {
