@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
 /** Attackers from many addresses, moved on in turns by one thread. */
@@ -69,16 +70,21 @@ final class Crowd implements AutoCloseable {
   }
 
   /**
-   * Keeps so many connected for that time: whoever has left or was closed is replaced.
+   * Keeps so many connected for that time: whoever has left or was closed is replaced, but no more
+   * than a thousand a second. Beyond that they would only take this machine's processors from
+   * Beacon.
    *
    * @param scripts by how many have connected before
    */
   void attackAnew(int count, IntFunction<Script> scripts, Duration time) {
-    long end = System.nanoTime() + time.toNanos();
+    long begin = System.nanoTime();
+    long end = begin + time.toNanos();
+    int before = joined;
     while (System.nanoTime() < end) {
+      long most = count + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
       attackers.stream().filter(each -> !each.isOpen()).forEach(this::count);
       attackers.removeIf(each -> !each.isOpen());
-      while (attackers.size() < count) {
+      while (attackers.size() < count && joined - before < most) {
         join(1, scripts.apply(joined));
       }
       step();
