@@ -76,12 +76,7 @@ final class GroupCommitPageViewStore implements PageViewStore, AutoCloseable {
     this.queue = new CommitQueue(settings.queueSize(), settings.commitRows());
     this.suspects =
         new SuspectAppends(
-            settings.queueSize(),
-            settings.commitRows(),
-            this::write,
-            failures,
-            scheduler,
-            millis);
+            settings.queueSize(), settings.commitRows(), this::write, failures, scheduler, millis);
     this.longestWrite =
         settings.statementTimeout().multipliedBy(2).plus(settings.patience()).plus(FOR_THE_DISK);
     this.heartbeat = heartbeats.watch("commit", LONGEST_SILENCE);

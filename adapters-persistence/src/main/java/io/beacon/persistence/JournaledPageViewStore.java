@@ -41,7 +41,11 @@ final class JournaledPageViewStore implements PageViewStore, AutoCloseable {
    * @param patience the longest wait for the store, before the journal takes its place
    */
   JournaledPageViewStore(
-      PageViewStore store, PageViewJournal journal, Duration patience, Scheduler scheduler, Heartbeats heartbeats) {
+      PageViewStore store,
+      PageViewJournal journal,
+      Duration patience,
+      Scheduler scheduler,
+      Heartbeats heartbeats) {
     this.store = store;
     this.journal = journal;
     this.patience = patience;

@@ -45,8 +45,6 @@ final class SuspectSenders {
   private static Object sender(PendingAppend append) {
     PageView first = append.pageViews().get(0);
     @Nullable ClientIp ip = first.clientIp();
-    return ip == null
-        ? List.of(first.url(), String.valueOf(first.userAgent()))
-        : ip.subscriber();
+    return ip == null ? List.of(first.url(), String.valueOf(first.userAgent())) : ip.subscriber();
   }
 }

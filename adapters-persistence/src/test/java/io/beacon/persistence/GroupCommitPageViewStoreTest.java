@@ -21,7 +21,12 @@ class GroupCommitPageViewStoreTest extends PageViewStoreContract {
   private final InMemoryPageViewStore memory = new InMemoryPageViewStore();
   private final GroupCommitPageViewStore store =
       new GroupCommitPageViewStore(
-          memory, TestDatabase.SETTINGS, CollectorMetrics.NONE, Schedulers.parallel(), () -> 0, new Heartbeats(System::nanoTime));
+          memory,
+          TestDatabase.SETTINGS,
+          CollectorMetrics.NONE,
+          Schedulers.parallel(),
+          () -> 0,
+          new Heartbeats(System::nanoTime));
 
   @AfterEach
   void close() {

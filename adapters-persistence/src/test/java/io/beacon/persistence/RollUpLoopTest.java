@@ -97,9 +97,7 @@ class RollUpLoopTest {
               steps.incrementAndGet();
               return next.isEmpty() ? Mono.just(false) : next.remove();
             });
-    loop =
-        new RollUpLoop(
-            step, time, Duration.ofSeconds(1), new Heartbeats(System::nanoTime));
+    loop = new RollUpLoop(step, time, Duration.ofSeconds(1), new Heartbeats(System::nanoTime));
     time.advanceTime();
   }
 }

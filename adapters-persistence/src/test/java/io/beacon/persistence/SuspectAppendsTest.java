@@ -36,8 +36,7 @@ class SuspectAppendsTest {
 
   @Test
   void isolate_oneBadAmongMany_costsTwiceTheLogarithmInStatements() {
-    List<PendingAppend> group =
-        Stream.concat(good(255), bad(1)).toList();
+    List<PendingAppend> group = Stream.concat(good(255), bad(1)).toList();
 
     suspects.isolate(group, refusal);
     time.advanceTimeBy(Duration.ofSeconds(1));
@@ -129,7 +128,8 @@ class SuspectAppendsTest {
   }
 
   private Stream<PendingAppend> good(int count) {
-    return IntStream.range(0, count).mapToObj(i -> append("https://shop.example/" + i, "203.0.113.1"));
+    return IntStream.range(0, count)
+        .mapToObj(i -> append("https://shop.example/" + i, "203.0.113.1"));
   }
 
   private Stream<PendingAppend> bad(int count) {

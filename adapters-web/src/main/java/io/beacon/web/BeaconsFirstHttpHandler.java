@@ -37,7 +37,10 @@ final class BeaconsFirstHttpHandler implements HttpHandler {
    * @param errors answers what they do not
    */
   BeaconsFirstHttpHandler(
-      RouterFunction<ServerResponse> beacons, JsonErrors errors, HttpHandler pages, OpenConnections connections) {
+      RouterFunction<ServerResponse> beacons,
+      JsonErrors errors,
+      HttpHandler pages,
+      OpenConnections connections) {
     var strategies =
         HandlerStrategies.empty()
             .codecs(codecs -> codecs.registerDefaults(true))

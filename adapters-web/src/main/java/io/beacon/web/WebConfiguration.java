@@ -66,7 +66,8 @@ public class WebConfiguration {
             new RateLimitedHandler(limit, settings, metrics, rejections),
             new Cors(settings.allowedOrigins(), metrics, rejections));
     return server ->
-        server.httpHandlerDecorator(pages -> new BeaconsFirstHttpHandler(beacons, errors, pages, connections));
+        server.httpHandlerDecorator(
+            pages -> new BeaconsFirstHttpHandler(beacons, errors, pages, connections));
   }
 
   @Bean

@@ -60,7 +60,8 @@ abstract class ExpireRowsFixture {
             deleted.add(rows);
           }
         };
-    return new ExpireRows(unsteady, keep, metrics, clock, time, failures::add, new Heartbeats(System::nanoTime));
+    return new ExpireRows(
+        unsteady, keep, metrics, clock, time, failures::add, new Heartbeats(System::nanoTime));
   }
 
   /** So many rows, received now. */

@@ -116,7 +116,8 @@ public final class OpenConnections implements AutoCloseable {
       return false;
     }
     @Nullable ClientIp client = connection.client();
-    if (client != null && byClient.merge(client, 1, Integer::sum) > limits.connectionsPerAddress()) {
+    if (client != null
+        && byClient.merge(client, 1, Integer::sum) > limits.connectionsPerAddress()) {
       forget(client);
       return false;
     }

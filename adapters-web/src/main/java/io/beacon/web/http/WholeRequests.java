@@ -1,6 +1,5 @@
 package io.beacon.web.http;
 
-
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFutureListener;

@@ -29,7 +29,8 @@ import reactor.netty.Connection;
 final class LimitedLogin implements ReactiveAuthenticationManagerResolver<ServerWebExchange> {
   private static final int LONGEST_NAME = 64;
 
-  private final Map<Fingerprint, CompletableFuture<Authentication>> underWay = new ConcurrentHashMap<>();
+  private final Map<Fingerprint, CompletableFuture<Mono<Authentication>>> underWay =
+      new ConcurrentHashMap<>();
   private final PasswordCheck passwords;
   private final AttemptLimit limit;
   private final KnownReaders known;
@@ -77,13 +78,18 @@ final class LimitedLogin implements ReactiveAuthenticationManagerResolver<Server
       return Mono.just(PasswordCheck.authenticated(name));
     }
     // A page's many requests ask the same at once, and are one attempt.
-    var first = new CompletableFuture<Authentication>();
-    @Nullable CompletableFuture<Authentication> other = underWay.putIfAbsent(password, first);
+    var first = new CompletableFuture<Mono<Authentication>>();
+    @Nullable CompletableFuture<Mono<Authentication>> other = underWay.putIfAbsent(password, first);
     if (other == null) {
+      // A failure as a value: as one, it would be an error of ours where the client has left.
       check(attempt, subscriber, password)
-          .subscribe(first::complete, first::completeExceptionally);
+          .subscribe(
+              user -> first.complete(Mono.just(user)),
+              failure -> first.complete(Mono.error(failure)));
     }
-    return Mono.fromFuture(other == null ? first : other, true).publishOn(connection);
+    return Mono.fromFuture(other == null ? first : other, true)
+        .publishOn(connection)
+        .flatMap(outcome -> outcome);
   }
 
   private Mono<Authentication> check(

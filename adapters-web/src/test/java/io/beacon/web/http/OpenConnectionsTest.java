@@ -108,7 +108,9 @@ class OpenConnectionsTest {
   @Test
   void connections_moreThanOneAddressMayHave_areRefusedToItOnly() {
     List<ClientChannel> held =
-        IntStream.range(0, ClientChannel.PER_ADDRESS).mapToObj(i -> open("2001:db8::" + i)).toList();
+        IntStream.range(0, ClientChannel.PER_ADDRESS)
+            .mapToObj(i -> open("2001:db8::" + i))
+            .toList();
 
     assertThat(open("2001:db8::ffff").isOpen()).isFalse();
     assertThat(open("2001:db8:0:1::1").isOpen()).isTrue();
@@ -119,8 +121,7 @@ class OpenConnectionsTest {
 
   @Test
   void connections_ofATrustedProxy_areNotCountedAsOneClients() {
-    assertThat(
-            IntStream.range(0, ClientChannel.PER_ADDRESS * 2).mapToObj(i -> open("10.0.0.1")))
+    assertThat(IntStream.range(0, ClientChannel.PER_ADDRESS * 2).mapToObj(i -> open("10.0.0.1")))
         .allMatch(ClientChannel::isOpen);
   }
 
@@ -131,7 +132,9 @@ class OpenConnectionsTest {
     ClientChannel oldest = open("198.51.100.2");
     time.advanceTimeBy(SWEEP);
     List<ClientChannel> others =
-        IntStream.range(2, ClientChannel.CONNECTIONS).mapToObj(i -> open("203.0.113." + i)).toList();
+        IntStream.range(2, ClientChannel.CONNECTIONS)
+            .mapToObj(i -> open("203.0.113." + i))
+            .toList();
     time.advanceTimeBy(SWEEP);
 
     ClientChannel newest = open("198.51.100.3");

@@ -93,7 +93,8 @@ class WholeRequestsTest {
 
   @Test
   void expectation_ofABodyThatIsAllowed_isMetOnce() {
-    client.send("POST /collect HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n");
+    client.send(
+        "POST /collect HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n");
     assertThat(client.received()).startsWith("HTTP/1.1 100 ");
 
     client.send("{}");
