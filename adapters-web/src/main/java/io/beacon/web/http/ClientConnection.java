@@ -24,6 +24,9 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
   /** Of a body, once the time of a head has passed: far below what a slow phone sends. */
   private static final int LEAST_BYTES_A_SECOND = 256;
 
+  /** What answers may hold that a client does not read: a piece of one, above the mark. */
+  private static final int UNREAD_BYTES = 16 * 1024;
+
   /** What the server waits for; while it answers, the client waits. */
   private enum Stage {
     REQUEST,
@@ -45,6 +48,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
   private volatile long unreadSince;
   private int incoming;
   private int waiting;
+  private int answers;
   private boolean full;
 
   ClientConnection(Channel channel, OpenConnections all, WholeRequests requests) {
@@ -93,6 +97,8 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     if (stuck != unread) {
       unreadSince = all.now();
       unread = stuck;
+      answers = stuck ? UNREAD_BYTES : 0;
+      settle();
       readOrPause();
       if (!stuck) {
         requests.resume();
@@ -106,6 +112,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     requests.forget();
     incoming = 0;
     waiting = 0;
+    answers = 0;
     settle();
     all.leave(this);
     context.fireChannelInactive();
@@ -160,7 +167,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
   }
 
   private void settle() {
-    int held = incoming + waiting;
+    int held = incoming + waiting + answers;
     int more = held - unfinished;
     if (more != 0) {
       unfinished = held;

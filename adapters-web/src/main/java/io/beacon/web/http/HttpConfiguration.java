@@ -5,6 +5,7 @@ import io.netty.buffer.AdaptiveByteBufAllocator;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollSocketChannel;
 import org.slf4j.Logger;
@@ -21,6 +22,12 @@ import reactor.netty.NettyPipeline;
 @Configuration(proxyBeanMethods = false)
 public class HttpConfiguration {
   private static final Logger log = LoggerFactory.getLogger(HttpConfiguration.class);
+
+  /**
+   * From when on a client does not read its answers, and is counted: what lies below it is direct
+   * memory of each connection there may be.
+   */
+  private static final WriteBufferWaterMark UNREAD = new WriteBufferWaterMark(2048, 4096);
 
   /** Of its own: what is swept must not wait for what it limits. */
   @Bean(destroyMethod = "dispose")
@@ -58,6 +65,7 @@ public class HttpConfiguration {
                 server
                     .childOption(ChannelOption.ALLOCATOR, heap)
                     .childOption(ChannelOption.RECVBUF_ALLOCATOR, little)
+                    .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, UNREAD)
                     .doOnChannelInit(
                         (observer, channel, remote) -> {
                           giveUpOnSilence(channel, limits);

@@ -30,6 +30,7 @@ final class ClientChannel {
   static final Duration HEAD = Duration.ofSeconds(10);
   static final Duration BODY = Duration.ofSeconds(40);
   static final Duration IDLE = Duration.ofSeconds(60);
+  static final Duration WRITE = Duration.ofSeconds(30);
 
   private final EmbeddedChannel channel;
 
@@ -51,8 +52,12 @@ final class ClientChannel {
   }
 
   static ConnectionLimits limits(int maxBody) {
+    return limits(maxBody, CONNECTIONS);
+  }
+
+  static ConnectionLimits limits(int maxBody, int connections) {
     return new ConnectionLimits(
-        CONNECTIONS,
+        connections,
         PER_ADDRESS,
         new TrustedProxies(List.of(CidrBlock.parse("10.0.0.0/8"))),
         maxBody,
@@ -60,7 +65,7 @@ final class ClientChannel {
         HEAD,
         BODY,
         IDLE,
-        Duration.ofSeconds(30));
+        WRITE);
   }
 
   static ClientChannel open(OpenConnections all, String address) {
@@ -123,6 +128,12 @@ final class ClientChannel {
 
   boolean isRead() {
     return channel.config().isAutoRead();
+  }
+
+  /** Whether the client reads its answers. */
+  void reads(boolean answers) {
+    channel.unsafe().outboundBuffer().setUserDefinedWritability(1, answers);
+    channel.runPendingTasks();
   }
 
   void close() {

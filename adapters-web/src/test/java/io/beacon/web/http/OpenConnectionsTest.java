@@ -168,6 +168,52 @@ class OpenConnectionsTest {
   }
 
   @Test
+  void answers_leftUnread_endTheConnectionInTheEnd() {
+    ClientChannel client = open();
+    client.send(HEAD + "Content-Length: 0\r\n\r\n");
+    client.reads(false);
+    assertThat(client.isRead()).as("requests are read").isFalse();
+    time.advanceTimeBy(ClientChannel.WRITE);
+    assertThat(client.isOpen()).isTrue();
+
+    time.advanceTimeBy(SWEEP);
+
+    assertThat(client.isOpen()).isFalse();
+  }
+
+  @Test
+  void answers_readAgain_keepTheConnection() {
+    ClientChannel client = open();
+    client.send(HEAD + "Content-Length: 0\r\n\r\n");
+    client.reads(false);
+    time.advanceTimeBy(ClientChannel.WRITE);
+
+    client.reads(true);
+    time.advanceTimeBy(ClientChannel.WRITE);
+
+    assertThat(client.isOpen()).isTrue();
+    assertThat(client.isRead()).isTrue();
+  }
+
+  @Test
+  void answers_leftUnreadByMany_areCountedAndTheOldestMakeRoom() {
+    OpenConnections roomy =
+        ClientChannel.connections(time, ClientChannel.limits(1000, 200), new Heartbeats(() -> 0));
+    List<ClientChannel> clients =
+        IntStream.range(0, 80).mapToObj(i -> ClientChannel.open(roomy, "203.0.113." + i)).toList();
+
+    for (ClientChannel client : clients) {
+      client.send(HEAD + "Content-Length: 0\r\n\r\n");
+      client.reads(false);
+      time.advanceTimeBy(SWEEP);
+    }
+
+    assertThat(clients.subList(0, 8)).noneMatch(ClientChannel::isOpen);
+    assertThat(clients.subList(24, 80)).allMatch(ClientChannel::isOpen);
+    roomy.close();
+  }
+
+  @Test
   void sweep_thatFails_comesAgainAndBeats() {
     var broken = new AtomicBoolean();
     var heartbeats = new Heartbeats(() -> time.now(TimeUnit.NANOSECONDS));
