@@ -1,8 +1,11 @@
 package io.beacon.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.beacon.web.http.OpenConnections;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.server.PathContainer;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -29,6 +32,7 @@ final class BeaconsFirstHttpHandler implements HttpHandler {
   private final HttpHandler beacons;
   private final HttpHandler pages;
   private final OpenConnections connections;
+  private final int maxBodyBytes;
 
   /**
    * Puts routes before another handler.
@@ -40,7 +44,8 @@ final class BeaconsFirstHttpHandler implements HttpHandler {
       RouterFunction<ServerResponse> beacons,
       JsonErrors errors,
       HttpHandler pages,
-      OpenConnections connections) {
+      OpenConnections connections,
+      int maxBodyBytes) {
     var strategies =
         HandlerStrategies.empty()
             .codecs(codecs -> codecs.registerDefaults(true))
@@ -50,6 +55,7 @@ final class BeaconsFirstHttpHandler implements HttpHandler {
     this.beacons = RouterFunctions.toHttpHandler(beacons, strategies);
     this.pages = pages;
     this.connections = connections;
+    this.maxBodyBytes = maxBodyBytes;
   }
 
   @Override
@@ -59,6 +65,19 @@ final class BeaconsFirstHttpHandler implements HttpHandler {
     }
     PathContainer path = request.getPath().pathWithinApplication();
     boolean open = PATHS.stream().anyMatch(pattern -> pattern.matches(path));
-    return (open ? beacons : pages).handle(request, response);
+    if (open) {
+      return beacons.handle(request, response);
+    }
+    return request.getHeaders().getContentLength() > maxBodyBytes
+        ? tooLarge(response)
+        : pages.handle(request, response);
+  }
+
+  /** Of such a body the server reads nothing, and a page would take it for an empty form. */
+  private static Mono<Void> tooLarge(ServerHttpResponse response) {
+    response.setStatusCode(BodyFault.TOO_LARGE.status());
+    response.getHeaders().setContentType(MediaType.APPLICATION_JSON);
+    byte[] error = ("{\"error\":\"" + BodyFault.TOO_LARGE.message() + "\"}").getBytes(UTF_8);
+    return response.writeWith(Mono.just(response.bufferFactory().wrap(error)));
   }
 }

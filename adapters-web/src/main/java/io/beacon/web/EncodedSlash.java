@@ -8,16 +8,14 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/**
- * Finds nothing at a path with an encoded slash, on either port.
- *
- * <p>Nothing of ours is there, and the endpoint of the health would fail.
- */
+/** Finds nothing of the actuator's at a path with an encoded slash: its own lookup would fail. */
 final class EncodedSlash implements WebFilter {
+  private static final String ACTUATOR = "/actuator";
+
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
     String path = exchange.getRequest().getPath().value().toLowerCase(Locale.ROOT);
-    return path.contains("%2f")
+    return path.startsWith(ACTUATOR) && path.contains("%2f")
         ? Mono.error(new ResponseStatusException(HttpStatus.NOT_FOUND))
         : chain.filter(exchange);
   }

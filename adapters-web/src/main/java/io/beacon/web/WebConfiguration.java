@@ -67,7 +67,9 @@ public class WebConfiguration {
             new Cors(settings.allowedOrigins(), metrics, rejections));
     return server ->
         server.httpHandlerDecorator(
-            pages -> new BeaconsFirstHttpHandler(beacons, errors, pages, connections));
+            pages ->
+                new BeaconsFirstHttpHandler(
+                    beacons, errors, pages, connections, settings.maxBodyBytes()));
   }
 
   @Bean

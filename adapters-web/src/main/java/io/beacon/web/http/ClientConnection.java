@@ -50,6 +50,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
   private int waiting;
   private int answers;
   private boolean full;
+  private boolean stopped;
 
   ClientConnection(Channel channel, OpenConnections all, WholeRequests requests) {
     this.channel = channel;
@@ -85,10 +86,18 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     context.fireChannelRead(copy);
   }
 
+  /** For each request the server turns to asking for each read, and then it hears of none yet. */
   @Override
   public void channelReadComplete(ChannelHandlerContext context) {
     settle();
     context.fireChannelReadComplete();
+    if (stage != Stage.NOTHING && mayRead() && !channel.config().isAutoRead()) {
+      context.read();
+    }
+  }
+
+  private boolean mayRead() {
+    return !unread && !full && !stopped;
   }
 
   @Override
@@ -154,7 +163,8 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
   /** Reads no more, ever. */
   void stopReading() {
-    channel.config().setAutoRead(false);
+    stopped = true;
+    readOrPause();
   }
 
   boolean isClosing() {
@@ -176,7 +186,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
   }
 
   private void readOrPause() {
-    channel.config().setAutoRead(!unread && !full);
+    channel.config().setAutoRead(mayRead());
   }
 
   /** Whose connections are counted together; null where they are not. From any thread. */

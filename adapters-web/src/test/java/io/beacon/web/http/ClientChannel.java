@@ -19,6 +19,7 @@ import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 /** One client's connection as the server has it, without a network. */
@@ -33,9 +34,11 @@ final class ClientChannel {
   static final Duration WRITE = Duration.ofSeconds(30);
 
   private final EmbeddedChannel channel;
+  private final AtomicInteger reads;
 
-  private ClientChannel(EmbeddedChannel channel) {
+  private ClientChannel(EmbeddedChannel channel, AtomicInteger reads) {
     this.channel = channel;
+    this.reads = reads;
   }
 
   static OpenConnections connections(VirtualTimeScheduler time) {
@@ -70,8 +73,14 @@ final class ClientChannel {
 
   static ClientChannel open(OpenConnections all, String address) {
     var requests = new WholeRequests(all.limits().bodyBytes());
+    var reads = new AtomicInteger();
     var channel =
         new EmbeddedChannel() {
+          @Override
+          protected void doBeginRead() {
+            reads.incrementAndGet();
+          }
+
           @Override
           protected SocketAddress remoteAddress0() {
             return new InetSocketAddress(address, 40_000);
@@ -81,7 +90,7 @@ final class ClientChannel {
     channel.pipeline().addLast(new HttpServerCodec(), requests);
     channel.pipeline().addFirst(new ClientConnection(channel, all, requests));
     channel.pipeline().fireChannelActive();
-    return new ClientChannel(channel);
+    return new ClientChannel(channel, reads);
   }
 
   void send(String text) {
@@ -124,6 +133,16 @@ final class ClientChannel {
   boolean isOpen() {
     channel.runPendingTasks();
     return channel.isOpen();
+  }
+
+  /** As Reactor Netty does at each request: from now on each read is asked for. */
+  void readsOnDemand() {
+    channel.config().setAutoRead(false);
+  }
+
+  /** How often the next bytes were asked for. */
+  int reads() {
+    return reads.get();
   }
 
   boolean isRead() {

@@ -35,6 +35,21 @@ class WholeRequestsTest {
   }
 
   @Test
+  void request_inSeveralReads_asksForEachUntilItIsWhole() {
+    client.readsOnDemand();
+    client.send("POST /collect HTTP/1.1\r\nHost: a\r\n");
+    int forHead = client.reads();
+
+    client.send("Content-Length: 2\r\n\r\n{");
+    int forBody = client.reads();
+    assertThat(forBody).isGreaterThan(forHead);
+    client.send("}");
+
+    assertThat(client.reads()).as("while it is answered").isEqualTo(forBody);
+    assertThat(client.nextBody()).isEqualTo("{}");
+  }
+
+  @Test
   void body_asLargeAsAllowed_isHandedOn() {
     client.send(post(ClientChannel.MAX_BODY) + "x".repeat(ClientChannel.MAX_BODY));
 
