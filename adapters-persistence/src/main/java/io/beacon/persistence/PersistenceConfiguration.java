@@ -8,6 +8,7 @@ import io.beacon.application.port.PageViewStatistics;
 import io.beacon.application.port.PageViewStore;
 import io.r2dbc.pool.ConnectionPool;
 import java.io.IOException;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,10 +39,14 @@ public class PersistenceConfiguration {
   PersistenceConfiguration() {
     Hooks.onErrorDropped(
         failure -> {
-          if (!(failure instanceof IOException) && !isOfTheDriver(failure)) {
+          if (!isOfOneWhoLeft(failure) && !isOfTheDriver(failure)) {
             log.error("An error that nobody heard of", failure);
           }
         });
+  }
+
+  private static boolean isOfOneWhoLeft(Throwable failure) {
+    return failure instanceof IOException || failure instanceof CancellationException;
   }
 
   private static boolean isOfTheDriver(Throwable failure) {
