@@ -56,6 +56,8 @@ final class BrowserSession implements AutoCloseable {
     Page page = openAsStranger(url);
     fillIn(page, TestUser.NAME, TestUser.PASSWORD);
     page.waitForURL(url);
+    // A page that is opened without it loads itself anew, and may do so while a test opens it.
+    page.waitForFunction("() => document.cookie.includes('tz=')");
     login = page.context().storageState();
     leave();
   }

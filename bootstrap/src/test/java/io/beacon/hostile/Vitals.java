@@ -20,6 +20,9 @@ import java.util.regex.Pattern;
  * @param resident the bytes of the machine's memory
  */
 record Vitals(long heap, long resident, long openFiles) {
+  /** What caches of a bounded size may have taken in: rendered rows, user agents, templates. */
+  private static final long CACHES = 5 << 20;
+
   private static final Pattern GENERATION = Pattern.compile("total \\d+K, used (\\d+)K");
   private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
   private static final long KB = 1024;
@@ -43,7 +46,7 @@ record Vitals(long heap, long resident, long openFiles) {
   /** What it holds by more than a tenth beyond what it held before, or beyond what it ever may. */
   List<String> differences(Vitals before) {
     List<String> differences = new ArrayList<>();
-    if (heap > before.heap + before.heap / 10) {
+    if (heap > before.heap + Math.max(before.heap / 10, CACHES)) {
       differences.add("heap " + megabytes(heap) + " MB");
     }
     if (resident > MOST_RESIDENT) {
