@@ -23,6 +23,9 @@ import reactor.netty.NettyPipeline;
 public class HttpConfiguration {
   private static final Logger log = LoggerFactory.getLogger(HttpConfiguration.class);
 
+  /** Of requests that a client sends before their answers; more end its connection. */
+  private static final int MOST_AT_ONCE = 16;
+
   /**
    * From when on a client does not read its answers, and is counted: what lies below it is direct
    * memory of each connection there may be.
@@ -63,6 +66,7 @@ public class HttpConfiguration {
         factory.addServerCustomizers(
             server ->
                 server
+                    .maxPipelineDepth(MOST_AT_ONCE)
                     .childOption(ChannelOption.ALLOCATOR, heap)
                     .childOption(ChannelOption.RECVBUF_ALLOCATOR, little)
                     .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, UNREAD)
