@@ -265,6 +265,9 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
   /** Leaves nothing of it to the kernel either. */
   private void reset() {
+    if (!channel.isOpen()) {
+      return;
+    }
     channel.config().setOption(ChannelOption.SO_LINGER, 0);
     close();
   }
