@@ -1,6 +1,7 @@
 package io.beacon;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.beacon.persistence.TestDatabase;
 import java.io.ByteArrayOutputStream;
@@ -103,5 +104,45 @@ abstract class HttpContract extends BeaconContract {
       }
     }
     assertThat(table.count()).isEqualTo(10);
+  }
+
+  @Test
+  void requests_sixteenBeforeTheirAnswers_areAllAnswered() throws IOException {
+    try (RawConnection connection = beacon.connect()) {
+      connection.send(beacons(16));
+
+      for (int i = 0; i < 16; i++) {
+        assertThat(connection.receive().status()).isEqualTo(204);
+      }
+    }
+    assertThat(table.count()).isEqualTo(16);
+  }
+
+  /**
+   * What one client may make the server hold is bounded (RFC 9112, section 9.3.2, lets it close).
+   */
+  @Test
+  void requests_manyBeforeTheirAnswers_endTheConnection() throws IOException {
+    try (RawConnection connection = beacon.connect()) {
+      connection.send(beacons(200));
+
+      assertThatThrownBy(
+              () -> {
+                for (int i = 0; i < 200; i++) {
+                  connection.receive();
+                }
+              })
+          .isInstanceOf(IOException.class);
+    }
+    assertThat(table.count()).isLessThan(200);
+  }
+
+  private static byte[] beacons(int count) {
+    byte[] beacon = SampleBeacon.at("https://shop.example/").getBytes(StandardCharsets.UTF_8);
+    var all = new ByteArrayOutputStream();
+    for (int i = 0; i < count; i++) {
+      all.writeBytes(RawConnection.request("POST", Map.of(), beacon));
+    }
+    return all.toByteArray();
   }
 }
