@@ -2,7 +2,9 @@ package io.beacon.persistence;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +21,13 @@ public record DatabaseAddress(
     String user,
     String password) {
   private static final int MYSQL_PORT = 3306;
+  private static final int LAST_PORT = 65_535;
   private static final Pattern PREFIX =
       Pattern.compile("(?:jdbc:|r2dbc:|r2dbcs:)?(mysql|mariadb)://");
+
+  /** {@link URI#getHost} knows no underscore, which names of containers have. */
+  private static final Pattern SERVER =
+      Pattern.compile("(?<host>[\\w.-]+|\\[[\\p{XDigit}:.%\\w]+])(:(?<port>\\d{1,5}))?");
 
   public DatabaseAddress {
     options = Map.copyOf(options);
@@ -36,13 +43,15 @@ public record DatabaseAddress(
       if (PREFIX.matcher(url).lookingAt()) {
         URI uri = URI.create(PREFIX.matcher(url).replaceFirst("mysql://"));
         @Nullable String path = uri.getPath();
-        if (uri.getHost() != null
-            && uri.getUserInfo() == null
-            && path != null
-            && path.length() > 1) {
-          int port = uri.getPort() < 0 ? MYSQL_PORT : uri.getPort();
+        Matcher server = SERVER.matcher(Objects.requireNonNullElse(uri.getRawAuthority(), ""));
+        if (server.matches() && path != null && path.length() > 1) {
           return new DatabaseAddress(
-              uri.getHost(), port, path.substring(1), options(uri.getQuery()), user, password);
+              server.group("host"),
+              port(server.group("port")),
+              path.substring(1),
+              options(uri.getQuery()),
+              user,
+              password);
         }
       }
     } catch (IllegalArgumentException e) {
@@ -51,6 +60,14 @@ public record DatabaseAddress(
     throw new IllegalArgumentException(
         "The database URL is not of the form mysql://host:3306/database (the user and the password"
             + " have settings of their own)");
+  }
+
+  private static int port(@Nullable String digits) {
+    int port = digits == null ? MYSQL_PORT : Integer.parseInt(digits);
+    if (port < 1 || port > LAST_PORT) {
+      throw new IllegalArgumentException("no port");
+    }
+    return port;
   }
 
   private static Map<String, String> options(@Nullable String query) {

@@ -8,14 +8,19 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs why the database could not be used: once a second at most, not once a beacon. */
+/**
+ * Logs why the database could not be used: once a second at most, not once a beacon, and the same
+ * once in ten seconds.
+ */
 public final class FailureLog implements Consumer<Throwable> {
   private static final long INTERVAL = Duration.ofSeconds(1).toNanos();
+  private static final long INTERVAL_OF_THE_SAME = Duration.ofSeconds(10).toNanos();
 
-  private final AtomicLong next = new AtomicLong(System.nanoTime());
+  private final AtomicLong last = new AtomicLong(System.nanoTime() - INTERVAL_OF_THE_SAME);
   private final AtomicInteger unsaid = new AtomicInteger();
   private final Logger log;
   private final String what;
+  private volatile String said = "";
 
   /**
    * Logs nothing yet.
@@ -31,16 +36,16 @@ public final class FailureLog implements Consumer<Throwable> {
   @Override
   public void accept(Throwable failure) {
     long now = System.nanoTime();
-    long due = next.get();
-    if (now - due < 0 || !next.compareAndSet(due, now + INTERVAL)) {
+    long before = last.get();
+    String reason = reason(failure);
+    long interval = reason.equals(said) ? INTERVAL_OF_THE_SAME : INTERVAL;
+    if (now - before < interval || !last.compareAndSet(before, now)) {
       unsaid.incrementAndGet();
       return;
     }
+    said = reason;
     log.warn(
-        "{}: {} (and {} failures since the last such line)",
-        what,
-        reason(failure),
-        unsaid.getAndSet(0));
+        "{}: {} (and {} failures since the last such line)", what, reason, unsaid.getAndSet(0));
   }
 
   /** A closed channel is an exception without a message. */
