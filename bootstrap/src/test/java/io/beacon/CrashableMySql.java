@@ -2,6 +2,7 @@ package io.beacon;
 
 import io.beacon.persistence.DatabaseAddress;
 import io.beacon.persistence.PageViewTable;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,13 @@ final class CrashableMySql implements CrashableDatabase {
       new MySQLContainer(DockerImageName.parse("mysql:9.7")).withDatabaseName("beacon");
   private final int port = Fresh.port();
 
-  CrashableMySql() {
+  /**
+   * Started.
+   *
+   * @param options of the server, as {@code --autocommit=0}
+   */
+  CrashableMySql(String... options) {
+    container.setCommandParts(options);
     container.setPortBindings(List.of("127.0.0.1:" + port + ":" + MySQLContainer.MYSQL_PORT));
     container.start();
   }
@@ -59,6 +66,13 @@ final class CrashableMySql implements CrashableDatabase {
     } catch (IllegalStateException notYet) {
       return false;
     }
+  }
+
+  /** Copies a file of the server's data folder to this one. */
+  Path copy(String name, Path folder) {
+    Path copy = folder.resolve(name);
+    container.copyFileFromContainer("/var/lib/mysql/" + name, copy.toString());
+    return copy;
   }
 
   @Override
