@@ -68,6 +68,46 @@ final class CrashableMySql implements CrashableDatabase {
     }
   }
 
+  /** Where other containers find it. */
+  private String host() {
+    return container
+        .getCurrentContainerInfo()
+        .getNetworkSettings()
+        .getNetworks()
+        .values()
+        .iterator()
+        .next()
+        .getIpAddress();
+  }
+
+  /** Becomes a replica of another one, which takes no writes of others; both are empty. */
+  void follow(CrashableMySql source) {
+    new PageViewTable(source.address()).execute("RESET BINARY LOGS AND GTIDS");
+    new PageViewTable(address())
+        .execute(
+            "RESET BINARY LOGS AND GTIDS",
+            "CHANGE REPLICATION SOURCE TO SOURCE_HOST = '"
+                + source.host()
+                + "', SOURCE_USER = 'root', SOURCE_PASSWORD = '"
+                + source.container.getPassword()
+                + "', SOURCE_AUTO_POSITION = 1, GET_SOURCE_PUBLIC_KEY = 1",
+            "SET GLOBAL super_read_only = ON",
+            "START REPLICA");
+  }
+
+  /** Becomes a server of its own, when it has all that its source committed. */
+  void promote(CrashableMySql source) {
+    String done = "SELECT @@GLOBAL.gtid_executed AS gtids";
+    Object gtids = new PageViewTable(source.address()).select(done).get(0).get("gtids");
+    var table = new PageViewTable(address());
+    table.select("SELECT WAIT_FOR_EXECUTED_GTID_SET('" + gtids + "', 20)");
+    table.execute(
+        "STOP REPLICA",
+        "RESET REPLICA ALL",
+        "SET GLOBAL super_read_only = OFF",
+        "SET GLOBAL read_only = OFF");
+  }
+
   /** Copies a file of the server's data folder to this one. */
   Path copy(String name, Path folder) {
     Path copy = folder.resolve(name);

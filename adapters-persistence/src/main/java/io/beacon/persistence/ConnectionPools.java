@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConnectionPools {
   private static final Duration CONNECT_TIMEOUT_LIMIT = Duration.ofSeconds(2);
+  private static final Duration LONG_LIFE = Duration.ofMinutes(30);
+  private static final Duration SHORT_LIFE = Duration.ofSeconds(10);
   private static final Duration MAX_IDLE = Duration.ofSeconds(60);
   private static final Duration FOR_THE_ANSWER = Duration.ofSeconds(1);
 
@@ -51,8 +53,22 @@ final class ConnectionPools {
    * @param most how many connections there may be; who wants more waits
    */
   LentConnections create(int most) {
+    return create(most, LONG_LIFE);
+  }
+
+  /**
+   * The same for who reads, and would not notice by itself that a fail-over has happened: the
+   * server of before may go on answering, and its rows become no more. So each connection is soon
+   * made anew.
+   */
+  LentConnections createShortLived(int most) {
+    return create(most, SHORT_LIFE);
+  }
+
+  private LentConnections create(int most, Duration lifetime) {
     var lost = new LostSessions(most, System::nanoTime);
-    var wired = new WiredConnections(options(), statementTimeout.multipliedBy(2), doubt, lost);
+    var wired =
+        new WiredConnections(options(), lifetime, statementTimeout.multipliedBy(2), doubt, lost);
     var pool =
         new ConnectionPool(
             ConnectionPoolConfiguration.builder(new PasswordExchange(wired, address))
