@@ -73,6 +73,18 @@ class MySqlSessionIT {
     assertThat(root.count()).isEqualTo(1);
   }
 
+  @Test
+  void start_changesAreLoggedByStatements_saysThatItCannotBe() {
+    root.execute("SET GLOBAL binlog_format = STATEMENT");
+    try (BeaconProcess beacon = BeaconProcess.launch(BeaconProcess.settings(database.address()))) {
+      assertThat(beacon.exitCode(LIMIT)).as(beacon.output()).isNotNull().isNotZero();
+      assertThat(beacon.output().lines().filter(line -> line.contains(" ERROR ")))
+          .singleElement()
+          .asString()
+          .contains("" + database.address(), "binlog_format=STATEMENT", "ROW");
+    }
+  }
+
   private String copy(String file) {
     return database.copy(file, folder).toString();
   }

@@ -40,6 +40,7 @@ final class SchemaMigration {
     try (Connection connection = JdbcLogin.open(address)) {
       warnUnlessDurable(connection);
       PasswordExchange.check(connection, address);
+      BinlogFormat.check(connection, address);
       JdbcLogin.allowLongStatements(connection);
       var database =
           DatabaseFactory.getInstance()
