@@ -1,0 +1,30 @@
+package io.beacon.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class FailureLogTest {
+  @Test
+  void accept_manyFailures_areCountedInALineASecond() {
+    var time = new AtomicLong(Long.MAX_VALUE);
+    var log = new FailureLog(FailureLogTest.class, "Cannot do it", time::get);
+    try (var said = new SaidLines(FailureLogTest.class)) {
+      log.accept(new IllegalStateException("first"));
+      log.accept(new IllegalStateException("second"));
+      log.accept(new IllegalStateException("third"));
+      time.addAndGet(Duration.ofSeconds(1).toNanos());
+      log.accept(new IllegalStateException("fourth"));
+      time.addAndGet(Duration.ofSeconds(1).toNanos());
+      log.accept(new IllegalStateException(null, new IllegalStateException("cause")));
+
+      assertThat(said.lines())
+          .containsExactly(
+              "WARN Cannot do it: first",
+              "WARN Cannot do it: fourth (and 2 more since the last such line)",
+              "WARN Cannot do it: java.lang.IllegalStateException: cause");
+    }
+  }
+}
