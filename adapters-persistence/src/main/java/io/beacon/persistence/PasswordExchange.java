@@ -33,8 +33,7 @@ final class PasswordExchange implements ConnectionFactory {
   public Mono<Connection> create() {
     Mono<Connection> connection = Mono.<Connection>from(connections.create());
     return isAllowed(address)
-        ? connection.onErrorResume(
-            failure -> says(NEEDED, failure), failure -> show().then(connection))
+        ? connection.onErrorResume(PasswordExchange::isNeeded, failure -> show().then(connection))
         : connection;
   }
 
@@ -62,7 +61,12 @@ final class PasswordExchange implements ConnectionFactory {
     return address.options().containsKey(DatabaseOptions.SERVER_KEY);
   }
 
-  /** Whether a login failed because the password must not be shown. */
+  /** Whether a login of R2DBC failed because the password has to be shown. */
+  static boolean isNeeded(Throwable failure) {
+    return says(NEEDED, failure);
+  }
+
+  /** Whether a login of JDBC failed because the password must not be shown. */
   static boolean isRefused(Throwable failure) {
     return says(REFUSED, failure);
   }
