@@ -68,6 +68,14 @@ final class CrashableMySql implements CrashableDatabase {
     }
   }
 
+  /** Ends all that a user has open. */
+  void killSessions(String user) {
+    var table = new PageViewTable(address());
+    table
+        .select("SELECT id FROM performance_schema.processlist WHERE user = '" + user + "'")
+        .forEach(session -> table.execute("KILL " + session.get("id")));
+  }
+
   /** Where other containers find it. */
   private String host() {
     return container

@@ -31,6 +31,7 @@ final class ConnectionPools {
   private static final Duration FOR_THE_ANSWER = Duration.ofSeconds(1);
 
   private final Doubt doubt = new Doubt();
+  private final DatabaseFaults faults = new DatabaseFaults();
   private final DatabaseAddress address;
   private final Duration statementTimeout;
 
@@ -42,6 +43,11 @@ final class ConnectionPools {
   /** More than the longest wait for a connection to be made, or for a lock. */
   Duration statementTimeout() {
     return statementTimeout;
+  }
+
+  /** Those that any of the pools meets. */
+  DatabaseFaults faults() {
+    return faults;
   }
 
   /**
@@ -71,7 +77,8 @@ final class ConnectionPools {
         new WiredConnections(options(), lifetime, statementTimeout.multipliedBy(2), doubt, lost);
     var pool =
         new ConnectionPool(
-            ConnectionPoolConfiguration.builder(new PasswordExchange(wired, address))
+            ConnectionPoolConfiguration.builder(
+                    new WatchedConnections(new PasswordExchange(wired, address), faults))
                 .initialSize(0)
                 .maxSize(most)
                 .acquireRetry(0)

@@ -60,6 +60,11 @@ public class PersistenceConfiguration {
   }
 
   @Bean
+  DatabaseFaults databaseFaults(ConnectionPools pools) {
+    return pools.faults();
+  }
+
+  @Bean
   LentConnections writers(ConnectionPools pools, StoreSettings settings) {
     return pools.create(settings.connections());
   }
@@ -77,19 +82,24 @@ public class PersistenceConfiguration {
       LentConnections writers,
       ObjectProvider<PageViewJournal> journal,
       StoreSettings settings,
+      DatabaseFaults faults,
       CollectorMetrics metrics,
       Heartbeats heartbeats) {
     var store = new R2dbcPageViewStore(writers, settings.statementTimeout());
     @Nullable PageViewJournal used = journal.getIfAvailable();
     if (used == null) {
       SchemaMigration.run(address);
-      return store;
+      return new WatchedPageViewStore(store, faults);
     }
     var migrating = new MigratingPageViewStore(store, () -> SchemaMigration.run(address));
     migrating.migrateNow();
     metrics.watchJournal(used::state);
     return new JournaledPageViewStore(
-        migrating, used, settings.patience(), Schedulers.parallel(), heartbeats);
+        new WatchedPageViewStore(migrating, faults),
+        used,
+        settings.patience(),
+        Schedulers.parallel(),
+        heartbeats);
   }
 
   @Bean

@@ -106,6 +106,7 @@ class DatabaseFailureTest {
         Arguments.of(AWAY, new SQLNonTransientConnectionException("Too many", "08004", 1040)),
         // Neither.
         Arguments.of(OTHER, new SQLException("Unknown column", "42S22", 1054)),
+        Arguments.of(OTHER, new SQLException("init_connect command failed", "08S01", 1184)),
         Arguments.of(OTHER, new IllegalStateException("ours")));
   }
 

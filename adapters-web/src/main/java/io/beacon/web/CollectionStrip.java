@@ -47,9 +47,15 @@ record CollectionStrip(
       case WAITING -> "Waiting: beacons are kept in the journal until the database takes them";
       case IDLE -> "Idle: no beacon in the last 5 minutes";
       case FAILING ->
-          "Failing: beacons arrive and none is stored (%s rejected, %s unavailable in 5 minutes)"
-              .formatted(number(status.lately().rejected()), number(status.lately().unavailable()));
+          status.databaseFault().isEmpty()
+              ? noneStored(status.lately())
+              : "Failing: the database has to be mended: " + status.databaseFault();
     };
+  }
+
+  private static String noneStored(ActivityCounts lately) {
+    return "Failing: beacons arrive and none is stored (%s rejected, %s unavailable in 5 minutes)"
+        .formatted(number(lately.rejected()), number(lately.unavailable()));
   }
 
   private static String newestRow(NewestRow row) {
