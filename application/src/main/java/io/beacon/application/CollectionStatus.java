@@ -39,13 +39,21 @@ public record CollectionStatus(
    * just left the span.
    */
   public State state() {
-    boolean kept = lately.stored() > 0 || lately.accepted() > 0;
-    if (!databaseFault.isEmpty() || (!kept && lately.arrived() > 0)) {
+    if (!databaseFault.isEmpty() || isNoneStored()) {
       return State.FAILING;
     }
     if (journal.waiting() > 0) {
       return State.WAITING;
     }
-    return kept ? State.OK : State.IDLE;
+    return isKept() ? State.OK : State.IDLE;
+  }
+
+  /** Whether beacons arrived lately, and none was accepted and no row committed. */
+  public boolean isNoneStored() {
+    return !isKept() && lately.arrived() > 0;
+  }
+
+  private boolean isKept() {
+    return lately.stored() > 0 || lately.accepted() > 0;
   }
 }
