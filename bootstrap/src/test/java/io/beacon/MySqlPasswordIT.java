@@ -74,6 +74,43 @@ class MySqlPasswordIT {
     assertEnds("sslMode=VERIFY_CA", "certificate is not trusted");
   }
 
+  @Test
+  void strip_operatorHasToMendTheDatabase_saysSoUntilItIsDone() throws Exception {
+    var root = new PageViewTable(database.address());
+    var stored = new StoredUrls(database.address());
+    try (BeaconProcess beacon = BeaconProcess.launch(settings("")).awaitReady()) {
+      root.execute("ALTER USER plain IDENTIFIED BY 'changed'");
+      awaitFault(beacon, "it refuses the login (Access denied");
+      root.execute("ALTER USER plain IDENTIFIED BY 'plain'");
+      awaitNoFault(beacon);
+
+      root.execute("REVOKE INSERT ON beacon.* FROM plain");
+      database.killSessions("plain");
+      assertThat(ParallelPosts.send(beacon.port(), Beacons.of("kept")).status()).isEqualTo(204);
+      awaitFault(beacon, "its user lacks a privilege (INSERT command denied");
+      root.execute("GRANT INSERT ON beacon.* TO plain");
+      awaitNoFault(beacon);
+      Waiting.until(LIMIT, () -> stored.total() == 1, beacon::output);
+      assertThat(beacon.output()).doesNotContain("ERROR", "\tat ");
+    }
+  }
+
+  private static void awaitFault(BeaconProcess beacon, String words) {
+    Waiting.until(LIMIT, () -> beacon.get("/strip").contains(words), beacon::output);
+    assertThat(beacon.get("/strip")).contains("strip failing", "role=\"alert\"", "mended: ");
+    assertThat(beacon.isReady()).isTrue();
+    assertThat(health(beacon)).contains("databaseFault", words);
+  }
+
+  private static void awaitNoFault(BeaconProcess beacon) {
+    Waiting.until(LIMIT, () -> !beacon.get("/strip").contains("mended: "), beacon::output);
+    assertThat(health(beacon)).doesNotContain("databaseFault");
+  }
+
+  private static String health(BeaconProcess beacon) {
+    return HttpGet.send(beacon.managementPort(), "/actuator/health/readiness").orElseThrow().body();
+  }
+
   private void assertNeedsTls() {
     assertEnds("sslMode=DISABLED", "needs TLS", "allowPublicKeyRetrieval=true");
   }

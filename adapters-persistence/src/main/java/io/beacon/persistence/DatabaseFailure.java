@@ -60,7 +60,8 @@ public enum DatabaseFailure {
           Map.entry(1044, GRANTS), // on the database
           Map.entry(1142, GRANTS), // on a table
           Map.entry(1143, GRANTS), // on a column
-          Map.entry(1227, GRANTS)); // of the server
+          Map.entry(1227, GRANTS), // of the server
+          Map.entry(1184, OTHER)); // its init_connect fails
 
   private static final Set<Integer> MENDED_BY_WAITING =
       Set.of(
@@ -101,6 +102,9 @@ public enum DatabaseFailure {
   }
 
   private static @Nullable DatabaseFailure said(Throwable cause) {
+    if (cause instanceof DatabaseAwayException) {
+      return AWAY;
+    }
     if (cause instanceof SSLParamsException || cause instanceof IllegalArgumentException) {
       return OPTIONS;
     }
@@ -126,10 +130,14 @@ public enum DatabaseFailure {
     if (WriteFailure.READ_ONLY.contains(number)) {
       return READ_ONLY;
     }
+    @Nullable DatabaseFailure byNumber = BY_NUMBER.get(number);
+    if (byNumber != null) {
+      return byNumber;
+    }
     String known = String.valueOf(state);
     return known.startsWith(CONNECTION_EXCEPTION) || MENDED_BY_WAITING.contains(number)
         ? AWAY
-        : BY_NUMBER.getOrDefault(number, known.equals(INVALID_AUTHORIZATION) ? LOGIN : null);
+        : known.equals(INVALID_AUTHORIZATION) ? LOGIN : null;
   }
 
   /** The drivers have one type for all that goes wrong before the server says anything. */

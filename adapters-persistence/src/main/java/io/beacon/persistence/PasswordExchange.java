@@ -53,12 +53,12 @@ final class PasswordExchange implements ConnectionFactory {
 
   /** Unless the operator allows it: who sits between the two may hand out a key of its own. */
   private static boolean isAllowed(DatabaseAddress address) {
-    return Boolean.parseBoolean(address.options().get("allowPublicKeyRetrieval"))
+    return Boolean.parseBoolean(address.options().get(DatabaseOptions.SHOW_PASSWORD))
         || hasKey(address);
   }
 
   private static boolean hasKey(DatabaseAddress address) {
-    return address.options().containsKey("serverRSAPublicKeyFile");
+    return address.options().containsKey(DatabaseOptions.SERVER_KEY);
   }
 
   /** Whether a login of R2DBC failed because the password has to be shown. */

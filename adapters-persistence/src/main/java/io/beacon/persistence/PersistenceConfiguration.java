@@ -68,6 +68,11 @@ public class PersistenceConfiguration {
   }
 
   @Bean
+  DatabaseFaults databaseFaults(ConnectionPools pools) {
+    return pools.faults();
+  }
+
+  @Bean
   LentConnections writers(ConnectionPools pools, StoreSettings settings) {
     return pools.create(settings.connections());
   }
@@ -81,8 +86,10 @@ public class PersistenceConfiguration {
   /** Not begun; without a journal the start waits for the schema, and begins no loop. */
   @Bean
   @Lazy
-  MigrationLoop migrationLoop(DatabaseAddress address, Heartbeats heartbeats) {
-    return new MigrationLoop(() -> SchemaMigration.run(address), Schedulers.parallel(), heartbeats);
+  MigrationLoop migrationLoop(
+      DatabaseAddress address, DatabaseFaults faults, Heartbeats heartbeats) {
+    return new MigrationLoop(
+        () -> SchemaMigration.run(address), faults, Schedulers.parallel(), heartbeats);
   }
 
   /** The database, with the journal before it where there is one. */
@@ -93,9 +100,12 @@ public class PersistenceConfiguration {
       ObjectProvider<PageViewJournal> journal,
       ObjectProvider<MigrationLoop> migration,
       StoreSettings settings,
+      DatabaseFaults faults,
       CollectorMetrics metrics,
       Heartbeats heartbeats) {
-    var store = new R2dbcPageViewStore(writers, settings.statementTimeout());
+    var store =
+        new WatchedPageViewStore(
+            new R2dbcPageViewStore(writers, settings.statementTimeout()), faults);
     @Nullable PageViewJournal used = journal.getIfAvailable();
     if (used == null) {
       SchemaMigration.run(address);

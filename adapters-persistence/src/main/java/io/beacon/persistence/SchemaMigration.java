@@ -31,6 +31,7 @@ final class SchemaMigration {
       requireSupported(connection, address);
       warnUnlessDurable(connection);
       PasswordExchange.check(connection, address);
+      BinlogFormat.check(connection, address);
       SchemaLock.take(connection, address, FOR_ANOTHER);
       JdbcLogin.allowLongStatements(connection);
       try (Statement statement = connection.createStatement()) {

@@ -1,0 +1,109 @@
+package io.beacon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.beacon.persistence.DatabaseAddress;
+import io.beacon.persistence.PageViewTable;
+import io.beacon.persistence.Requirement;
+import io.beacon.persistence.Requirement.Needs;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A server whose operator asks for other sessions than Beacon does, and for certificates. */
+@Needs(Requirement.DOCKER)
+class MySqlSessionIT {
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  /** A session of a user without privileges is told the same once more, as it begins. */
+  private final CrashableMySql database =
+      new CrashableMySql(
+          "--autocommit=0",
+          "--completion-type=CHAIN",
+          "--sql-mode=",
+          "--init-connect=SET autocommit=0, completion_type=CHAIN");
+
+  private final PageViewTable root = new PageViewTable(database.address());
+
+  @TempDir private Path folder;
+
+  @AfterEach
+  void stop() {
+    database.close();
+  }
+
+  @Test
+  void collect_operatorHasVariablesAndCertificates_isDurableInSessionsOfBoth() throws Exception {
+    root.execute(
+        "CREATE USER owner IDENTIFIED BY 'owner' REQUIRE X509", "GRANT ALL ON beacon.* TO owner");
+    DatabaseAddress at = database.address();
+    Map<String, String> settings =
+        new HashMap<>(
+            BeaconProcess.settings(
+                new DatabaseAddress(
+                    at.host(), at.port(), at.database(), Map.of(), "owner", "owner")));
+    settings.put(
+        "BEACON_DB_URL", "mysql://" + at + "?sessionVariables=wait_timeout=600,net_retry_count=7");
+    settings.put("BEACON_DB_CA", copy("ca.pem"));
+    settings.put("BEACON_DB_CERT", copy("client-cert.pem"));
+    settings.put("BEACON_DB_KEY", copy("client-key.pem"));
+    settings.put("BEACON_JOURNAL", "0");
+
+    try (BeaconProcess beacon = BeaconProcess.launch(settings).awaitReady()) {
+      assertThat(ParallelPosts.send(beacon.port(), Beacons.of("first")).status()).isEqualTo(204);
+      assertThat(root.count()).isEqualTo(1);
+      Waiting.until(LIMIT, () -> beacon.get("/").contains("first"), beacon::output);
+      Waiting.until(LIMIT, () -> beacon.get("/?glance=1").contains("<svg"), beacon::output);
+
+      assertThat(ofSessions("variables_by_thread", "wait_timeout")).containsOnly("600");
+      assertThat(ofSessions("variables_by_thread", "autocommit")).containsOnly("ON");
+      assertThat(ofSessions("variables_by_thread", "completion_type")).containsOnly("NO_CHAIN");
+      assertThat(ofSessions("variables_by_thread", "innodb_lock_wait_timeout")).containsOnly("4");
+      assertThat(ofSessions("variables_by_thread", "time_zone")).containsOnly("+00:00");
+      assertThat(ofSessions("variables_by_thread", "sql_mode"))
+          .containsOnly("STRICT_TRANS_TABLES,NO_ENGINE_SUBSTITUTION");
+      assertThat(ofSessions("status_by_thread", "Ssl_version")).allMatch(v -> v.contains("TLS"));
+      beacon.kill();
+    }
+    assertThat(root.count()).isEqualTo(1);
+  }
+
+  @Test
+  void start_changesAreLoggedByStatements_saysThatItCannotBe() {
+    root.execute("SET GLOBAL binlog_format = STATEMENT");
+    try (BeaconProcess beacon = BeaconProcess.launch(BeaconProcess.settings(database.address()))) {
+      assertThat(beacon.exitCode(LIMIT)).as(beacon.output()).isNotNull().isNotZero();
+      assertThat(beacon.output().lines().filter(line -> line.contains(" ERROR ")))
+          .singleElement()
+          .asString()
+          .contains("" + database.address(), "binlog_format=STATEMENT", "ROW");
+    }
+  }
+
+  private String copy(String file) {
+    return database.copy(file, folder).toString();
+  }
+
+  /** What is so of each session of Beacon's that is open. */
+  private List<String> ofSessions(String table, String name) {
+    List<String> values =
+        root
+            .select(
+                "SELECT variable_value AS v FROM performance_schema."
+                    + table
+                    + " JOIN performance_schema.threads USING (thread_id)"
+                    + " WHERE processlist_user = 'owner' AND variable_name = '"
+                    + name
+                    + "'")
+            .stream()
+            .map(row -> String.valueOf(row.get("v")))
+            .toList();
+    assertThat(values).isNotEmpty();
+    return values;
+  }
+}
