@@ -102,7 +102,7 @@ public enum DatabaseFailure {
   }
 
   private static @Nullable DatabaseFailure said(Throwable cause) {
-    if (cause instanceof DatabaseAwayException) {
+    if (cause instanceof DatabaseAwayException && cause.getCause() == null) {
       return AWAY;
     }
     if (cause instanceof SSLParamsException || cause instanceof IllegalArgumentException) {

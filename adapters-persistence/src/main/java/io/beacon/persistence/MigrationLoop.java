@@ -21,10 +21,10 @@ import reactor.core.scheduler.Schedulers;
  */
 final class MigrationLoop implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(MigrationLoop.class);
-  private static final Duration PAUSE = Duration.ofSeconds(2);
+  static final Duration PAUSE = Duration.ofSeconds(2);
 
-  /** An operator needs longer, and who waited behind our wait for a lock goes first. */
-  private static final Duration LONG_PAUSE = Duration.ofSeconds(10);
+  /** So many pauses: an operator needs longer, and who waits behind us for a lock goes first. */
+  private static final int LONG_PAUSE = 5;
 
   private static final Duration REMINDER = Duration.ofMinutes(1);
 
@@ -34,6 +34,7 @@ final class MigrationLoop implements AutoCloseable {
   private final CompletableFuture<Void> first = new CompletableFuture<>();
   private final Runnable migration;
   private final DatabaseFaults faults;
+  private final Duration pause;
   private final BackgroundLoop loop;
   private volatile boolean starting = true;
   private volatile boolean done;
@@ -44,9 +45,15 @@ final class MigrationLoop implements AutoCloseable {
    * Does nothing yet.
    *
    * @param faults hears of the mistakes that are found after the start
+   * @param pause between two attempts
    */
   MigrationLoop(
-      Runnable migration, DatabaseFaults faults, Scheduler scheduler, Heartbeats heartbeats) {
+      Runnable migration,
+      DatabaseFaults faults,
+      Duration pause,
+      Scheduler scheduler,
+      Heartbeats heartbeats) {
+    this.pause = pause;
     this.migration = migration;
     this.faults = faults;
     this.loop =
@@ -54,7 +61,7 @@ final class MigrationLoop implements AutoCloseable {
             "migration",
             Mono.defer(() -> Mono.fromFuture(this::attempt, true)),
             LONGEST_ATTEMPT,
-            PAUSE,
+            pause,
             scheduler,
             this::tell,
             heartbeats);
@@ -112,14 +119,14 @@ final class MigrationLoop implements AutoCloseable {
       faults.migrated();
       loop.close();
       first.complete(null);
-      return PAUSE;
+      return pause;
     } catch (Throwable failed) {
       faults.unmigrated(failed);
       tell(failed);
       first.completeExceptionally(failed);
       return isMistake(failed) || DatabaseFailure.of(failed) == DatabaseFailure.LOCKED
-          ? LONG_PAUSE
-          : PAUSE;
+          ? pause.multipliedBy(LONG_PAUSE)
+          : pause;
     }
   }
 

@@ -89,7 +89,11 @@ public class PersistenceConfiguration {
   MigrationLoop migrationLoop(
       DatabaseAddress address, DatabaseFaults faults, Heartbeats heartbeats) {
     return new MigrationLoop(
-        () -> SchemaMigration.run(address), faults, Schedulers.parallel(), heartbeats);
+        () -> SchemaMigration.run(address),
+        faults,
+        MigrationLoop.PAUSE,
+        Schedulers.parallel(),
+        heartbeats);
   }
 
   /** The database, with the journal before it where there is one. */

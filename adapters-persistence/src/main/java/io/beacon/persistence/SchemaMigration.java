@@ -37,11 +37,25 @@ final class SchemaMigration {
       try (Statement statement = connection.createStatement()) {
         statement.execute("SET SESSION lock_wait_timeout = " + FOR_A_TABLE.toSeconds());
       }
-      ChangeLog.apply(connection);
+      change(connection, address);
     } catch (DatabaseUnusableException e) {
       throw e;
     } catch (Exception e) {
       throw unusable(address, e);
+    }
+  }
+
+  private static void change(Connection connection, DatabaseAddress address) throws Exception {
+    try {
+      ChangeLog.apply(connection);
+    } catch (Exception e) {
+      if (DatabaseFailure.of(e) != DatabaseFailure.LOCKED) {
+        throw e;
+      }
+      throw new DatabaseAwayException(
+          "Cannot change the schema of the database at %s, because a transaction uses it: %s"
+              .formatted(address, OldestTransaction.of(connection)),
+          e);
     }
   }
 

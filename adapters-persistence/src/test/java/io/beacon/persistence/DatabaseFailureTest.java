@@ -106,6 +106,7 @@ class DatabaseFailureTest {
         Arguments.of(AWAY, new TimeoutException()),
         Arguments.of(AWAY, new SQLNonTransientConnectionException("Too many", "08004", 1040)),
         Arguments.of(AWAY, new DatabaseAwayException("another one migrates")),
+        Arguments.of(LOCKED, new DatabaseAwayException("x", new SQLException("x", "41000", 1205))),
         // Neither.
         Arguments.of(OTHER, new SQLException("Unknown column", "42S22", 1054)),
         Arguments.of(OTHER, new SQLException("init_connect command failed", "08S01", 1184)),

@@ -14,6 +14,7 @@ import reactor.core.scheduler.Schedulers;
 
 @Timeout(30)
 class MigrationLoopTest {
+  private static final Duration PAUSE = Duration.ofMillis(40);
   private static final Duration LONG = Duration.ofSeconds(20);
   private final DatabaseUnusableException mistake = new DatabaseUnusableException("wrong password");
   private final DatabaseAwayException away = new DatabaseAwayException("away");
@@ -36,7 +37,7 @@ class MigrationLoopTest {
     loop.start(LONG);
 
     assertThat(loop.isDone()).isTrue();
-    Thread.sleep(2500);
+    Thread.sleep(5 * PAUSE.toMillis());
     assertThat(attempts).hasValue(1);
     assertThat(heartbeats.standingStill()).isEmpty();
   }
@@ -97,8 +98,8 @@ class MigrationLoopTest {
     loop.start(LONG);
 
     for (int i = 0; faults.words().isEmpty(); i++) {
-      assertThat(i).isLessThan(100);
-      Thread.sleep(100);
+      assertThat(i).isLessThan(1000);
+      Thread.sleep(10);
     }
     assertThat(faults.words()).contains("wrong password");
     assertThat(loop.isDone()).isFalse();
@@ -131,6 +132,7 @@ class MigrationLoopTest {
               migration.run();
             },
             faults,
+            PAUSE,
             Schedulers.parallel(),
             heartbeats);
   }
@@ -145,8 +147,8 @@ class MigrationLoopTest {
 
   private void awaitDone() throws InterruptedException {
     for (int i = 0; !loop.isDone(); i++) {
-      assertThat(i).as("tenths of a second").isLessThan(200);
-      Thread.sleep(100);
+      assertThat(i).as("hundredths of a second").isLessThan(2000);
+      Thread.sleep(10);
     }
   }
 }

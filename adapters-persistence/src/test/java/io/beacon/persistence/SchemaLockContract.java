@@ -8,6 +8,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
 /** One migration of a schema at a time, for as long as its session lives. */
@@ -52,6 +54,47 @@ abstract class SchemaLockContract {
       SchemaLock.take(next, address, Duration.ofSeconds(20));
 
       assertThat(killed.isValid(1)).isFalse();
+    }
+  }
+
+  @Test
+  void oldestTransaction_somebodyReadsInOne_isNamedUntilItEnds() throws Exception {
+    var table = new PageViewTable(address);
+    table.execute("CREATE TABLE IF NOT EXISTS used (id INT PRIMARY KEY) ENGINE = InnoDB");
+    try (Connection reader = table.open();
+        Connection waiting = JdbcLogin.open(address);
+        Statement reading = reader.createStatement()) {
+      assertThat(OldestTransaction.of(waiting)).isEqualTo("it has ended by now");
+      reader.setAutoCommit(false);
+      reading.executeQuery("SELECT * FROM used").close();
+
+      await(
+          () ->
+              OldestTransaction.of(waiting)
+                  .contains("connection " + id(reader) + " (" + address.user() + "@"));
+    }
+  }
+
+  @Test
+  void oldestTransaction_userMayNotSeeIt_saysSo() throws Exception {
+    new PageViewTable(address)
+        .execute(
+            "DROP USER IF EXISTS blind",
+            "CREATE USER blind IDENTIFIED BY 'blind'",
+            "GRANT ALL ON schema_lock.* TO blind");
+    var blind =
+        new DatabaseAddress(
+            address.host(), address.port(), address.database(), Map.of(), "blind", "blind");
+    try (Connection waiting = JdbcLogin.open(blind)) {
+      assertThat(OldestTransaction.of(waiting)).contains("privilege PROCESS");
+    }
+  }
+
+  /** MariaDB renews that view only when nobody looked for a tenth of a second. */
+  private static void await(Callable<Boolean> condition) throws Exception {
+    for (int i = 0; !condition.call(); i++) {
+      assertThat(i).as("tries").isLessThan(20);
+      Thread.sleep(200);
     }
   }
 
