@@ -1,22 +1,27 @@
 package io.beacon;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beacon.persistence.DatabaseAddress;
 import io.beacon.persistence.PageViewTable;
 import io.beacon.persistence.Requirement;
 import io.beacon.persistence.Requirement.Needs;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server whose operator asks for other sessions than Beacon does, and for certificates. */
 @Needs(Requirement.DOCKER)
+@TestInstance(Lifecycle.PER_CLASS)
 class MySqlSessionIT {
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
@@ -32,7 +37,7 @@ class MySqlSessionIT {
 
   @TempDir private Path folder;
 
-  @AfterEach
+  @AfterAll
   void stop() {
     database.close();
   }
@@ -68,6 +73,18 @@ class MySqlSessionIT {
       assertThat(ofSessions("variables_by_thread", "sql_mode"))
           .containsOnly("STRICT_TRANS_TABLES,NO_ENGINE_SUBSTITUTION");
       assertThat(ofSessions("status_by_thread", "Ssl_version")).allMatch(v -> v.contains("TLS"));
+
+      // A file that is exchanged is used without a restart, and so is one that is wrong.
+      Path ca = folder.resolve("ca.pem");
+      byte[] right = Files.readAllBytes(ca);
+      Files.copy(folder.resolve("client-cert.pem"), ca, REPLACE_EXISTING);
+      Waiting.until(
+          LIMIT,
+          () -> beacon.get("/strip").contains("mended: its certificate is not trusted"),
+          beacon::output);
+      Files.write(ca, right);
+      Waiting.until(LIMIT, () -> beacon.get("/strip").contains("strip ok"), beacon::output);
+      assertThat(beacon.output()).doesNotContain("ERROR", "\tat ");
       beacon.kill();
     }
     assertThat(root.count()).isEqualTo(1);
@@ -82,6 +99,8 @@ class MySqlSessionIT {
           .singleElement()
           .asString()
           .contains("" + database.address(), "binlog_format=STATEMENT", "ROW");
+    } finally {
+      root.execute("SET GLOBAL binlog_format = DEFAULT");
     }
   }
 
