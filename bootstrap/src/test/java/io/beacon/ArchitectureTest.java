@@ -151,6 +151,7 @@ class ArchitectureTest {
           "liquibase..",
           "com.mysql.cj..",
           "jdk.net",
+          "javax.net.ssl",
           "ch.vorburger..");
 
   @ArchTest

@@ -104,13 +104,25 @@ class MySqlPasswordIT {
     return HttpGet.send(beacon.managementPort(), "/actuator/health/readiness").orElseThrow().body();
   }
 
+  /** The server has made it for itself. */
+  @Test
+  void start_certificateNotTrusted_saysSo() {
+    assertEnds("sslMode=VERIFY_IDENTITY", "certificate is not trusted");
+    assertEnds("sslMode=VERIFY_CA", "certificate is not trusted");
+  }
+
   private void assertNeedsTls() {
-    try (BeaconProcess beacon = BeaconProcess.launch(settings("sslMode=DISABLED"))) {
+    assertEnds("sslMode=DISABLED", "needs TLS", "allowPublicKeyRetrieval=true");
+  }
+
+  private void assertEnds(String options, String... reasons) {
+    try (BeaconProcess beacon = BeaconProcess.launch(settings(options))) {
       assertThat(beacon.exitCode(LIMIT)).as(beacon.output()).isNotNull().isNotZero();
       assertThat(beacon.output().lines().filter(line -> line.contains(" ERROR ")))
           .singleElement()
           .asString()
-          .contains("" + plain, "needs TLS", "allowPublicKeyRetrieval=true");
+          .contains("" + plain)
+          .contains(reasons);
       assertThat(beacon.output()).doesNotContain("\tat ");
     }
   }

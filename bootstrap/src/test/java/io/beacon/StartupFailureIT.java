@@ -3,6 +3,7 @@ package io.beacon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beacon.persistence.DatabaseAddress;
+import io.beacon.persistence.PageViewTable;
 import io.beacon.persistence.TestDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +52,28 @@ class StartupFailureIT {
     DatabaseAddress database = TestDatabase.MARIADB.fresh("startup");
 
     assertThat(failure(settings("mysql://" + database))).contains("" + database, "denied");
+  }
+
+  @Test
+  void start_noTlsAtTheServer_saysSo() {
+    DatabaseAddress database = TestDatabase.MARIADB.fresh("startup");
+    Map<String, String> settings = new HashMap<>(BeaconProcess.settings(database));
+    settings.put("BEACON_DB_URL", "mysql://" + database + "?sslMode=REQUIRED");
+
+    assertThat(failure(settings)).contains("" + database, "TLS");
+  }
+
+  @Test
+  void start_privilegeMissing_saysSo() {
+    DatabaseAddress database = TestDatabase.MARIADB.fresh("startup");
+    new PageViewTable(database)
+        .execute(
+            "CREATE OR REPLACE USER poor@'%' IDENTIFIED BY '" + SECRET + "'",
+            "GRANT SELECT ON startup.* TO poor@'%'");
+    Map<String, String> settings = settings("mysql://" + database);
+    settings.put("BEACON_DB_USER", "poor");
+
+    assertThat(failure(settings)).contains("" + database, "privilege", "CREATE");
   }
 
   @Test

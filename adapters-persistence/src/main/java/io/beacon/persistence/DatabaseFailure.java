@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public enum DatabaseFailure {
   AWAY("it cannot be used now"),
+  LOCKED("somebody's transaction keeps a lock"),
   READ_ONLY("it takes no writes now"),
   CERTIFICATE("its certificate is not trusted"),
   TLS("the two do not agree on TLS"),
@@ -54,6 +55,7 @@ public enum DatabaseFailure {
           Map.entry(3118, LOGIN), // account locked
           Map.entry(4151, LOGIN), // account locked, of MariaDB
           Map.entry(3159, TLS), // no login without TLS
+          Map.entry(1205, LOCKED), // waited in vain
           Map.entry(1049, DATABASE), // unknown database
           Map.entry(1044, GRANTS), // on the database
           Map.entry(1142, GRANTS), // on a table
@@ -72,7 +74,6 @@ public enum DatabaseFailure {
           1114, // table full: the disk's other name
           1135, // no thread
           1203, // too many connections of the user
-          1205, // lock wait timeout
           1213, // deadlock
           1226, // a limit of the user
           1317, // interrupted
@@ -173,7 +174,7 @@ public enum DatabaseFailure {
 
   /** Whether it may be over by itself; else an operator has to mend something. */
   public boolean isMendedByWaiting() {
-    return this == AWAY || this == READ_ONLY;
+    return this == AWAY || this == LOCKED || this == READ_ONLY;
   }
 
   /** The kind in words, and what was said of it, in one line. */

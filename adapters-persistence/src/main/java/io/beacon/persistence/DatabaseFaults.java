@@ -1,5 +1,7 @@
 package io.beacon.persistence;
 
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -8,14 +10,20 @@ import java.util.stream.Stream;
  */
 public final class DatabaseFaults {
   private volatile String ofConnections = "";
+  private volatile Supplier<Optional<String>> ofSchema = Optional::empty;
   private volatile String ofWrites = "";
 
   /** In words, or empty where nothing has to be mended. */
   public String words() {
-    return Stream.of(ofConnections, ofWrites)
+    return Stream.of(ofConnections, ofSchema.get().orElse(""), ofWrites)
         .filter(words -> !words.isEmpty())
         .findFirst()
         .orElse("");
+  }
+
+  /** Asks from now on whether the schema can be brought up to date. */
+  void watchSchema(Supplier<Optional<String>> mistake) {
+    ofSchema = mistake;
   }
 
   /** No connection could be made. */

@@ -9,15 +9,20 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs why the database could not be used: once a second at most, not once a beacon. */
+/**
+ * Logs why the database could not be used: once a second at most, not once a beacon, and the same
+ * once in ten seconds.
+ */
 public final class FailureLog implements Consumer<Throwable> {
   private static final long INTERVAL = Duration.ofSeconds(1).toNanos();
+  private static final long INTERVAL_OF_THE_SAME = Duration.ofSeconds(10).toNanos();
 
-  private final AtomicLong next;
+  private final AtomicLong last;
   private final AtomicInteger unsaid = new AtomicInteger();
   private final Logger log;
   private final String what;
   private final LongSupplier nanoTime;
+  private volatile String said = "";
 
   /**
    * Logs nothing yet.
@@ -33,22 +38,25 @@ public final class FailureLog implements Consumer<Throwable> {
     this.log = LoggerFactory.getLogger(source);
     this.what = what;
     this.nanoTime = nanoTime;
-    this.next = new AtomicLong(nanoTime.getAsLong());
+    this.last = new AtomicLong(nanoTime.getAsLong() - INTERVAL_OF_THE_SAME);
   }
 
   @Override
   public void accept(Throwable failure) {
     long now = nanoTime.getAsLong();
-    long due = next.get();
-    if (now - due < 0 || !next.compareAndSet(due, now + INTERVAL)) {
+    long before = last.get();
+    String reason = reason(failure);
+    long interval = reason.equals(said) ? INTERVAL_OF_THE_SAME : INTERVAL;
+    if (now - before < interval || !last.compareAndSet(before, now)) {
       unsaid.incrementAndGet();
       return;
     }
+    said = reason;
     int more = unsaid.getAndSet(0);
     log.warn(
         "{}: {}{}",
         what,
-        reason(failure),
+        reason,
         more == 0 ? "" : " (and " + more + " more since the last such line)");
   }
 

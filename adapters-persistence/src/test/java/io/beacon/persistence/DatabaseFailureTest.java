@@ -5,6 +5,7 @@ import static io.beacon.persistence.DatabaseFailure.BARE_PASSWORD;
 import static io.beacon.persistence.DatabaseFailure.CERTIFICATE;
 import static io.beacon.persistence.DatabaseFailure.DATABASE;
 import static io.beacon.persistence.DatabaseFailure.GRANTS;
+import static io.beacon.persistence.DatabaseFailure.LOCKED;
 import static io.beacon.persistence.DatabaseFailure.LOGIN;
 import static io.beacon.persistence.DatabaseFailure.OPTIONS;
 import static io.beacon.persistence.DatabaseFailure.OTHER;
@@ -157,7 +158,7 @@ class DatabaseFailureTest {
     "1114, AWAY",
     "1135, AWAY",
     "1203, AWAY",
-    "1205, AWAY",
+    "1205, LOCKED",
     "1213, AWAY",
     "1226, AWAY",
     "1317, AWAY",
@@ -181,7 +182,7 @@ class DatabaseFailureTest {
   @Test
   void isMendedByWaiting_whatLastsUntilAnOperatorComes_isFalse() {
     assertThat(Stream.of(DatabaseFailure.values()).filter(DatabaseFailure::isMendedByWaiting))
-        .containsExactly(AWAY, READ_ONLY);
+        .containsExactly(AWAY, LOCKED, READ_ONLY);
   }
 
   @Test

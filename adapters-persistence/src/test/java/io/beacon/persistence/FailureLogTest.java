@@ -27,4 +27,22 @@ class FailureLogTest {
               "WARN Cannot do it: java.lang.IllegalStateException: cause");
     }
   }
+
+  @Test
+  void accept_theSameAgain_isALineInTenSeconds() {
+    var time = new AtomicLong();
+    var log = new FailureLog(FailureLogTest.class, "Cannot do it", time::get);
+    try (var said = new SaidLines(FailureLogTest.class)) {
+      for (int second = 0; second <= 20; second++) {
+        log.accept(new IllegalStateException("away"));
+        time.addAndGet(Duration.ofSeconds(1).toNanos());
+      }
+
+      assertThat(said.lines())
+          .containsExactly(
+              "WARN Cannot do it: away",
+              "WARN Cannot do it: away (and 9 more since the last such line)",
+              "WARN Cannot do it: away (and 9 more since the last such line)");
+    }
+  }
 }
