@@ -46,12 +46,8 @@ class MySqlSessionIT {
   void collect_operatorHasVariablesAndCertificates_isDurableInSessionsOfBoth() throws Exception {
     root.execute(
         "CREATE USER owner IDENTIFIED BY 'owner' REQUIRE X509", "GRANT ALL ON beacon.* TO owner");
-    DatabaseAddress at = database.address();
-    Map<String, String> settings =
-        new HashMap<>(
-            BeaconProcess.settings(
-                new DatabaseAddress(
-                    at.host(), at.port(), at.database(), Map.of(), "owner", "owner")));
+    DatabaseAddress at = as("owner");
+    Map<String, String> settings = new HashMap<>(BeaconProcess.settings(at));
     settings.put(
         "BEACON_DB_URL", "mysql://" + at + "?sessionVariables=wait_timeout=600,net_retry_count=7");
     settings.put("BEACON_DB_CA", copy("ca.pem"));
@@ -93,15 +89,41 @@ class MySqlSessionIT {
   @Test
   void start_changesAreLoggedByStatements_saysThatItCannotBe() {
     root.execute("SET GLOBAL binlog_format = STATEMENT");
-    try (BeaconProcess beacon = BeaconProcess.launch(BeaconProcess.settings(database.address()))) {
+    try {
+      assertEnds(database.address(), "binlog_format=STATEMENT", "ROW");
+    } finally {
+      root.execute("SET GLOBAL binlog_format = DEFAULT");
+    }
+  }
+
+  @Test
+  void start_serverRefusesEachSession_saysWhy() {
+    root.execute("CREATE USER other IDENTIFIED BY 'other'", "GRANT ALL ON beacon.* TO other");
+    Object before = root.select("SELECT @@init_connect AS c").get(0).get("c");
+    root.execute("SET GLOBAL init_connect = 'SELECT nonsense'");
+    try {
+      assertEnds(as("other"), "init_connect");
+    } finally {
+      root.execute("SET GLOBAL init_connect = '" + before + "'");
+    }
+  }
+
+  private void assertEnds(DatabaseAddress address, String... reasons) {
+    try (BeaconProcess beacon = BeaconProcess.launch(BeaconProcess.settings(address))) {
       assertThat(beacon.exitCode(LIMIT)).as(beacon.output()).isNotNull().isNotZero();
       assertThat(beacon.output().lines().filter(line -> line.contains(" ERROR ")))
           .singleElement()
           .asString()
-          .contains("" + database.address(), "binlog_format=STATEMENT", "ROW");
-    } finally {
-      root.execute("SET GLOBAL binlog_format = DEFAULT");
+          .contains("" + address)
+          .contains(reasons);
+      assertThat(beacon.output()).doesNotContain("\tat ");
     }
+  }
+
+  /** A user whose password is its name. */
+  private DatabaseAddress as(String user) {
+    DatabaseAddress at = database.address();
+    return new DatabaseAddress(at.host(), at.port(), at.database(), Map.of(), user, user);
   }
 
   private String copy(String file) {
