@@ -67,6 +67,13 @@ class MySqlPasswordIT {
     assertNeedsTls();
   }
 
+  /** The server has made it for itself. */
+  @Test
+  void start_certificateNotTrusted_saysSo() {
+    assertEnds("sslMode=VERIFY_IDENTITY", "certificate is not trusted");
+    assertEnds("sslMode=VERIFY_CA", "certificate is not trusted");
+  }
+
   @Test
   void strip_operatorHasToMendTheDatabase_saysSoUntilItIsDone() throws Exception {
     var root = new PageViewTable(database.address());
@@ -102,13 +109,6 @@ class MySqlPasswordIT {
 
   private static String health(BeaconProcess beacon) {
     return HttpGet.send(beacon.managementPort(), "/actuator/health/readiness").orElseThrow().body();
-  }
-
-  /** The server has made it for itself. */
-  @Test
-  void start_certificateNotTrusted_saysSo() {
-    assertEnds("sslMode=VERIFY_IDENTITY", "certificate is not trusted");
-    assertEnds("sslMode=VERIFY_CA", "certificate is not trusted");
   }
 
   private void assertNeedsTls() {

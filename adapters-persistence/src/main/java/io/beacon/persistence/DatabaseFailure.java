@@ -102,6 +102,9 @@ public enum DatabaseFailure {
   }
 
   private static @Nullable DatabaseFailure said(Throwable cause) {
+    if (cause instanceof DatabaseAwayException) {
+      return AWAY;
+    }
     if (cause instanceof SSLParamsException || cause instanceof IllegalArgumentException) {
       return OPTIONS;
     }

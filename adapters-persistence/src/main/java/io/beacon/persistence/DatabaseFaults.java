@@ -1,7 +1,5 @@
 package io.beacon.persistence;
 
-import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -9,21 +7,25 @@ import java.util.stream.Stream;
  * waiting mends other failures.
  */
 public final class DatabaseFaults {
+  private volatile String ofSchema = "";
   private volatile String ofConnections = "";
-  private volatile Supplier<Optional<String>> ofSchema = Optional::empty;
   private volatile String ofWrites = "";
 
   /** In words, or empty where nothing has to be mended. */
   public String words() {
-    return Stream.of(ofConnections, ofSchema.get().orElse(""), ofWrites)
+    return Stream.of(ofSchema, ofConnections, ofWrites)
         .filter(words -> !words.isEmpty())
         .findFirst()
         .orElse("");
   }
 
-  /** Asks from now on whether the schema can be brought up to date. */
-  void watchSchema(Supplier<Optional<String>> mistake) {
-    ofSchema = mistake;
+  /** The schema could not be brought up to date. */
+  void unmigrated(Throwable failure) {
+    ofSchema = words(failure, ofSchema);
+  }
+
+  void migrated() {
+    ofSchema = "";
   }
 
   /** No connection could be made. */

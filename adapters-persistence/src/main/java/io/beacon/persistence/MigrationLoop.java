@@ -3,7 +3,6 @@ package io.beacon.persistence;
 import io.beacon.application.loop.BackgroundLoop;
 import io.beacon.application.loop.Heartbeats;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -34,16 +33,22 @@ final class MigrationLoop implements AutoCloseable {
 
   private final CompletableFuture<Void> first = new CompletableFuture<>();
   private final Runnable migration;
+  private final DatabaseFaults faults;
   private final BackgroundLoop loop;
   private volatile boolean starting = true;
   private volatile boolean done;
-  private volatile @Nullable Throwable failure;
   private String told = "";
   private long toldAt;
 
-  /** Does nothing yet. */
-  MigrationLoop(Runnable migration, Scheduler scheduler, Heartbeats heartbeats) {
+  /**
+   * Does nothing yet.
+   *
+   * @param faults hears of the mistakes that are found after the start
+   */
+  MigrationLoop(
+      Runnable migration, DatabaseFaults faults, Scheduler scheduler, Heartbeats heartbeats) {
     this.migration = migration;
+    this.faults = faults;
     this.loop =
         new BackgroundLoop(
             "migration",
@@ -104,12 +109,12 @@ final class MigrationLoop implements AutoCloseable {
         log.info("The database is ready: its schema is up to date");
       }
       done = true;
-      failure = null;
+      faults.migrated();
       loop.close();
       first.complete(null);
       return PAUSE;
     } catch (Throwable failed) {
-      failure = failed;
+      faults.unmigrated(failed);
       tell(failed);
       first.completeExceptionally(failed);
       return isMistake(failed) || DatabaseFailure.of(failed) == DatabaseFailure.LOCKED
@@ -140,14 +145,6 @@ final class MigrationLoop implements AutoCloseable {
 
   boolean isDone() {
     return done;
-  }
-
-  /** What an operator has to mend before the database can be used. */
-  Optional<String> mistake() {
-    @Nullable Throwable failed = failure;
-    return failed == null || !isMistake(failed)
-        ? Optional.empty()
-        : Optional.of(String.valueOf(failed.getMessage()));
   }
 
   /** A change under way goes on in the database. */

@@ -86,8 +86,10 @@ public class PersistenceConfiguration {
   /** Not begun; without a journal the start waits for the schema, and begins no loop. */
   @Bean
   @Lazy
-  MigrationLoop migrationLoop(DatabaseAddress address, Heartbeats heartbeats) {
-    return new MigrationLoop(() -> SchemaMigration.run(address), Schedulers.parallel(), heartbeats);
+  MigrationLoop migrationLoop(
+      DatabaseAddress address, DatabaseFaults faults, Heartbeats heartbeats) {
+    return new MigrationLoop(
+        () -> SchemaMigration.run(address), faults, Schedulers.parallel(), heartbeats);
   }
 
   /** The database, with the journal before it where there is one. */
@@ -111,7 +113,6 @@ public class PersistenceConfiguration {
     }
     MigrationLoop loop = migration.getObject();
     loop.start(FOR_THE_SCHEMA);
-    faults.watchSchema(loop::mistake);
     var migrating = new MigratingPageViewStore(store, loop::isDone);
     metrics.watchJournal(used::state);
     return new JournaledPageViewStore(

@@ -61,20 +61,7 @@ final class SchemaMigration {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("SELECT VERSION()")) {
       row.next();
-      String told = row.getString(1);
-      ServerVersion.parse(told)
-          .ifPresentOrElse(
-              version -> requireSupported(version, told, address),
-              () -> log.warn("The database tells no version that is known: {}", told));
-    }
-  }
-
-  private static void requireSupported(
-      ServerVersion version, String told, DatabaseAddress address) {
-    if (!version.isSupported()) {
-      throw new DatabaseUnusableException(
-          "The database at %s is %s %s, and Beacon needs %s"
-              .formatted(address, version.product(), told, ServerVersion.supported()));
+      ServerVersion.require(row.getString(1), address);
     }
   }
 

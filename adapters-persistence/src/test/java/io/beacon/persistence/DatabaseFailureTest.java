@@ -105,6 +105,7 @@ class DatabaseFailureTest {
         Arguments.of(AWAY, Exceptions.propagate(new ConnectException("refused"))),
         Arguments.of(AWAY, new TimeoutException()),
         Arguments.of(AWAY, new SQLNonTransientConnectionException("Too many", "08004", 1040)),
+        Arguments.of(AWAY, new DatabaseAwayException("another one migrates")),
         // Neither.
         Arguments.of(OTHER, new SQLException("Unknown column", "42S22", 1054)),
         Arguments.of(OTHER, new SQLException("init_connect command failed", "08S01", 1184)),

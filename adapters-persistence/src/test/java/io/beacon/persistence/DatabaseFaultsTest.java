@@ -8,8 +8,6 @@ import io.beacon.application.port.PageViews;
 import io.beacon.application.port.StoreUnavailableException;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import java.net.ConnectException;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
@@ -38,16 +36,6 @@ class DatabaseFaultsTest {
     faults.unconnected(new ConnectException("refused"));
     faults.unwritten(StoreUnavailableException.unknown(new ConnectException("refused")));
 
-    assertThat(faults.words()).isEmpty();
-  }
-
-  @Test
-  void watchSchema_mistake_isTheFaultWhileItLasts() {
-    var mistake = new AtomicReference<>(Optional.of("an old version"));
-    faults.watchSchema(mistake::get);
-    assertThat(faults.words()).isEqualTo("an old version");
-
-    mistake.set(Optional.empty());
     assertThat(faults.words()).isEmpty();
   }
 

@@ -29,20 +29,22 @@ class FailureLogTest {
   }
 
   @Test
-  void accept_theSameAgain_isALineInTenSeconds() {
+  void accept_theSameFailureOverAndOver_isToldOnceInTenSeconds() {
     var time = new AtomicLong();
     var log = new FailureLog(FailureLogTest.class, "Cannot do it", time::get);
     try (var said = new SaidLines(FailureLogTest.class)) {
-      for (int second = 0; second <= 20; second++) {
+      for (int i = 0; i < 25; i++) {
         log.accept(new IllegalStateException("away"));
         time.addAndGet(Duration.ofSeconds(1).toNanos());
       }
+      log.accept(new IllegalStateException("another"));
 
       assertThat(said.lines())
           .containsExactly(
               "WARN Cannot do it: away",
               "WARN Cannot do it: away (and 9 more since the last such line)",
-              "WARN Cannot do it: away (and 9 more since the last such line)");
+              "WARN Cannot do it: away (and 9 more since the last such line)",
+              "WARN Cannot do it: another (and 4 more since the last such line)");
     }
   }
 }

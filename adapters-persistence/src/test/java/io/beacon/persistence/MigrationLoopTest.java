@@ -19,6 +19,7 @@ class MigrationLoopTest {
   private final DatabaseAwayException away = new DatabaseAwayException("away");
 
   private final Heartbeats heartbeats = new Heartbeats(System::nanoTime);
+  private final DatabaseFaults faults = new DatabaseFaults();
   private final AtomicInteger attempts = new AtomicInteger();
   private final CountDownLatch released = new CountDownLatch(1);
   private MigrationLoop loop;
@@ -48,7 +49,7 @@ class MigrationLoopTest {
 
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
     assertThat(loop.isDone()).isFalse();
-    assertThat(loop.mistake()).isEmpty();
+    assertThat(faults.words()).isEmpty();
     released.countDown();
     awaitDone();
     assertThat(attempts).hasValue(1);
@@ -65,7 +66,7 @@ class MigrationLoopTest {
     loop.start(LONG);
 
     assertThat(loop.isDone()).isFalse();
-    assertThat(loop.mistake()).isEmpty();
+    assertThat(faults.words()).isEmpty();
     awaitDone();
     assertThat(attempts).hasValue(3);
   }
@@ -95,14 +96,14 @@ class MigrationLoopTest {
         });
     loop.start(LONG);
 
-    for (int i = 0; loop.mistake().isEmpty(); i++) {
+    for (int i = 0; faults.words().isEmpty(); i++) {
       assertThat(i).isLessThan(100);
       Thread.sleep(100);
     }
-    assertThat(loop.mistake()).hasValue("wrong password");
+    assertThat(faults.words()).contains("wrong password");
     assertThat(loop.isDone()).isFalse();
     awaitDone();
-    assertThat(loop.mistake()).isEmpty();
+    assertThat(faults.words()).isEmpty();
   }
 
   @Test
@@ -129,6 +130,7 @@ class MigrationLoopTest {
               attempts.incrementAndGet();
               migration.run();
             },
+            faults,
             Schedulers.parallel(),
             heartbeats);
   }

@@ -1,6 +1,8 @@
 package io.beacon.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import io.beacon.persistence.ServerVersion.Product;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -8,6 +10,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ServerVersionTest {
+  private static final DatabaseAddress ADDRESS =
+      DatabaseAddress.parse("mysql://db/beacon", "u", "p");
+
   @ParameterizedTest
   @CsvSource({
     "5.7.44-log, MYSQL, 5, 7, false",
@@ -42,5 +47,26 @@ class ServerVersionTest {
   @ValueSource(strings = {"", "8", "MariaDB", "eight.four", "99999.1.0", "8."})
   void parse_formUnknown_isEmpty(String told) {
     assertThat(ServerVersion.parse(told)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "5.7.44-log",
+        "8.0.36-28.1",
+        "8.0.mysql_aurora.3.08.0",
+        "5.5.5-10.6.12-MariaDB-1:10.6.12+maria~ubu2004"
+      })
+  void require_serverTooOld_namesItAndItsVersion(String told) {
+    assertThatExceptionOfType(DatabaseUnusableException.class)
+        .isThrownBy(() -> ServerVersion.require(told, ADDRESS))
+        .withMessageContainingAll("db:3306/beacon", told, "MySQL 8.4 or MariaDB 11.4")
+        .matches(failure -> !DatabaseFailure.of(failure).isMendedByWaiting());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"8.4.0", "9.7.4-2", "11.4.5-MariaDB-log", "of a kind not yet known"})
+  void require_serverNotTooOld_letsItBe(String told) {
+    assertThatNoException().isThrownBy(() -> ServerVersion.require(told, ADDRESS));
   }
 }

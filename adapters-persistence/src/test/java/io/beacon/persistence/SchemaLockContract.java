@@ -1,0 +1,65 @@
+package io.beacon.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** One migration of a schema at a time, for as long as its session lives. */
+abstract class SchemaLockContract {
+  private static final Duration PATIENCE = Duration.ofMillis(1);
+
+  private final DatabaseAddress address;
+  private final DatabaseAddress other;
+
+  SchemaLockContract(TestDatabase database) {
+    address = database.fresh("schema_lock");
+    other = database.fresh("schema_lock_of_another");
+  }
+
+  @Test
+  void take_anotherSessionHasIt_waitsForSomeTimeAndNamesThatSession() throws Exception {
+    try (Connection holder = JdbcLogin.open(address);
+        Connection waiting = JdbcLogin.open(address);
+        Connection elsewhere = JdbcLogin.open(other)) {
+      SchemaLock.take(holder, address, PATIENCE);
+
+      long start = System.nanoTime();
+      assertThatExceptionOfType(DatabaseAwayException.class)
+          .isThrownBy(() -> SchemaLock.take(waiting, address, PATIENCE))
+          .withMessageContainingAll(
+              address.toString(), "connection " + id(holder), address.user() + "@");
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(9));
+
+      SchemaLock.take(elsewhere, other, PATIENCE);
+    }
+  }
+
+  @Test
+  void take_sessionWithItWasKilled_isFree() throws Exception {
+    try (Connection killed = JdbcLogin.open(address);
+        Connection next = JdbcLogin.open(address)) {
+      SchemaLock.take(killed, address, PATIENCE);
+      try (Statement statement = next.createStatement()) {
+        statement.execute("KILL " + id(killed));
+      }
+
+      SchemaLock.take(next, address, Duration.ofSeconds(20));
+
+      assertThat(killed.isValid(1)).isFalse();
+    }
+  }
+
+  private static long id(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT CONNECTION_ID()")) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+}
