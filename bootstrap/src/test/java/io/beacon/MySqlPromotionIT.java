@@ -60,9 +60,11 @@ class MySqlPromotionIT {
   void collect_replicaPromoted_storesAndShowsWhatIsThereSoon() throws Exception {
     var old = new StoredUrls(first.address());
     var stored = new StoredUrls(second.address());
+    Waiting.until(SOON, () -> shows("/?glance=1", "At a glance"), beacon::output);
     try (LiveStream live = LiveStream.open(beacon.port(), "/live");
         BeaconLoad load = BeaconLoad.start(beacon.port(), CLIENTS, Duration.ofMillis(20))) {
-      Waiting.until(SOON, () -> old.total() > 500 && shows("/?glance=1", "<svg"), beacon::output);
+      Waiting.until(SOON, () -> old.total() > 200, beacon::output);
+      Waiting.until(SOON, () -> shows("/", "shop.example/load"), beacon::output);
       Waiting.until(SOON, () -> !live.field("data").isEmpty(), beacon::output);
 
       new PageViewTable(first.address()).execute("SET GLOBAL super_read_only = ON");
@@ -102,7 +104,7 @@ class MySqlPromotionIT {
   }
 
   private boolean shows(String path, String text) {
-    return beacon.get(path).contains(text);
+    return HttpGet.send(beacon.port(), path).filter(a -> a.body().contains(text)).isPresent();
   }
 
   private boolean journalIsEmpty() {

@@ -1,22 +1,27 @@
 package io.beacon;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beacon.persistence.DatabaseAddress;
 import io.beacon.persistence.PageViewTable;
 import io.beacon.persistence.Requirement;
 import io.beacon.persistence.Requirement.Needs;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server whose operator asks for other sessions than Beacon does, and for certificates. */
 @Needs(Requirement.DOCKER)
+@TestInstance(Lifecycle.PER_CLASS)
 class MySqlSessionIT {
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
@@ -32,7 +37,7 @@ class MySqlSessionIT {
 
   @TempDir private Path folder;
 
-  @AfterEach
+  @AfterAll
   void stop() {
     database.close();
   }
@@ -41,12 +46,8 @@ class MySqlSessionIT {
   void collect_operatorHasVariablesAndCertificates_isDurableInSessionsOfBoth() throws Exception {
     root.execute(
         "CREATE USER owner IDENTIFIED BY 'owner' REQUIRE X509", "GRANT ALL ON beacon.* TO owner");
-    DatabaseAddress at = database.address();
-    Map<String, String> settings =
-        new HashMap<>(
-            BeaconProcess.settings(
-                new DatabaseAddress(
-                    at.host(), at.port(), at.database(), Map.of(), "owner", "owner")));
+    DatabaseAddress at = as("owner");
+    Map<String, String> settings = new HashMap<>(BeaconProcess.settings(at));
     settings.put(
         "BEACON_DB_URL", "mysql://" + at + "?sessionVariables=wait_timeout=600,net_retry_count=7");
     settings.put("BEACON_DB_CA", copy("ca.pem"));
@@ -68,6 +69,18 @@ class MySqlSessionIT {
       assertThat(ofSessions("variables_by_thread", "sql_mode"))
           .containsOnly("STRICT_TRANS_TABLES,NO_ENGINE_SUBSTITUTION");
       assertThat(ofSessions("status_by_thread", "Ssl_version")).allMatch(v -> v.contains("TLS"));
+
+      // A file that is exchanged is used without a restart, and so is one that is wrong.
+      Path ca = folder.resolve("ca.pem");
+      byte[] right = Files.readAllBytes(ca);
+      Files.copy(folder.resolve("client-cert.pem"), ca, REPLACE_EXISTING);
+      Waiting.until(
+          LIMIT,
+          () -> beacon.get("/strip").contains("mended: its certificate is not trusted"),
+          beacon::output);
+      Files.write(ca, right);
+      Waiting.until(LIMIT, () -> beacon.get("/strip").contains("strip ok"), beacon::output);
+      assertThat(beacon.output()).doesNotContain("ERROR", "\tat ");
       beacon.kill();
     }
     assertThat(root.count()).isEqualTo(1);
@@ -76,13 +89,41 @@ class MySqlSessionIT {
   @Test
   void start_changesAreLoggedByStatements_saysThatItCannotBe() {
     root.execute("SET GLOBAL binlog_format = STATEMENT");
-    try (BeaconProcess beacon = BeaconProcess.launch(BeaconProcess.settings(database.address()))) {
+    try {
+      assertEnds(database.address(), "binlog_format=STATEMENT", "ROW");
+    } finally {
+      root.execute("SET GLOBAL binlog_format = DEFAULT");
+    }
+  }
+
+  @Test
+  void start_serverRefusesEachSession_saysWhy() {
+    root.execute("CREATE USER other IDENTIFIED BY 'other'", "GRANT ALL ON beacon.* TO other");
+    Object before = root.select("SELECT @@init_connect AS c").get(0).get("c");
+    root.execute("SET GLOBAL init_connect = 'SELECT nonsense'");
+    try {
+      assertEnds(as("other"), "init_connect");
+    } finally {
+      root.execute("SET GLOBAL init_connect = '" + before + "'");
+    }
+  }
+
+  private void assertEnds(DatabaseAddress address, String... reasons) {
+    try (BeaconProcess beacon = BeaconProcess.launch(BeaconProcess.settings(address))) {
       assertThat(beacon.exitCode(LIMIT)).as(beacon.output()).isNotNull().isNotZero();
       assertThat(beacon.output().lines().filter(line -> line.contains(" ERROR ")))
           .singleElement()
           .asString()
-          .contains("" + database.address(), "binlog_format=STATEMENT", "ROW");
+          .contains("" + address)
+          .contains(reasons);
+      assertThat(beacon.output()).doesNotContain("\tat ");
     }
+  }
+
+  /** A user whose password is its name. */
+  private DatabaseAddress as(String user) {
+    DatabaseAddress at = database.address();
+    return new DatabaseAddress(at.host(), at.port(), at.database(), Map.of(), user, user);
   }
 
   private String copy(String file) {

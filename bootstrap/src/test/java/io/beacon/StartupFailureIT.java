@@ -93,6 +93,24 @@ class StartupFailureIT {
   }
 
   @Test
+  void start_optionThatOneDriverKnows_namesIt() {
+    String line = failure(settings("mysql://127.0.0.1:1/beacon?allowMultiQueries=" + SECRET));
+
+    assertThat(line.lines()).singleElement().asString().contains("allowMultiQueries");
+  }
+
+  @Test
+  void start_certificatesMissing_namesSettingAndFile() {
+    Map<String, String> settings = settings("mysql://127.0.0.1:1/beacon");
+    settings.put("BEACON_DB_CA", "/nowhere/ca.pem");
+
+    assertThat(failure(settings).lines())
+        .singleElement()
+        .asString()
+        .contains("BEACON_DB_CA", "/nowhere/ca.pem");
+  }
+
+  @Test
   void start_trustedProxiesMalformed_namesTheValue() {
     Map<String, String> settings =
         new HashMap<>(BeaconProcess.settings(TestDatabase.MARIADB.fresh("startup")));
