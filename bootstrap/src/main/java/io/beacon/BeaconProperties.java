@@ -36,7 +36,10 @@ record BeaconProperties(
   record Db(
       @DefaultValue("") String url,
       @DefaultValue("") String user,
-      @DefaultValue("") String password) {}
+      @DefaultValue("") String password,
+      @DefaultValue("") String ca,
+      @DefaultValue("") String cert,
+      @DefaultValue("") String key) {}
 
   /** How page views are written. Both time-outs together keep an answer within 10 seconds. */
   record Store(

@@ -25,7 +25,9 @@ class DatabaseConfiguration {
     DatabaseAddress databaseAddress(BeaconProperties properties) {
       BeaconProperties.Db db = properties.db();
       return InvalidSettingException.unlessValid(
-          () -> DatabaseAddress.parse(db.url(), db.user(), db.password()));
+          () ->
+              DatabaseAddress.parse(
+                  db.url(), db.user(), db.password(), db.ca(), db.cert(), db.key()));
     }
   }
 

@@ -9,6 +9,7 @@ import io.beacon.application.port.JournalState;
 import io.beacon.application.port.PageViewJournal;
 import io.beacon.application.port.PageViewQuery;
 import io.beacon.application.port.RejectionLog;
+import io.beacon.persistence.DatabaseFaults;
 import io.beacon.persistence.LentConnections;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +42,8 @@ class WatchConfiguration {
 
   @Bean
   StoreHealth storeHealthIndicator(
-      ObjectProvider<PageViewJournal> journal, LentConnections database) {
-    return new StoreHealth(journal.getIfAvailable(), database.ping());
+      ObjectProvider<PageViewJournal> journal, LentConnections database, DatabaseFaults faults) {
+    return new StoreHealth(journal.getIfAvailable(), database.ping(), faults::words);
   }
 
   @Bean
@@ -50,9 +51,14 @@ class WatchConfiguration {
       RecentActivity activity,
       PageViewQuery query,
       ObjectProvider<PageViewJournal> journal,
+      DatabaseFaults faults,
       Clock clock) {
     @Nullable PageViewJournal used = journal.getIfAvailable();
     return new WatchCollection(
-        activity, query, used == null ? () -> JournalState.NONE : used::state, clock);
+        activity,
+        query,
+        used == null ? () -> JournalState.NONE : used::state,
+        faults::words,
+        clock);
   }
 }

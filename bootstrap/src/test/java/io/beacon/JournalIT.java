@@ -26,6 +26,21 @@ class JournalIT extends JournalScenario {
     }
   }
 
+  /** Its kernel takes the connection, and nobody ever says a word on it. */
+  @Test
+  void start_databaseSilent_collectsAndStoresWhenItSpeaks() throws Exception {
+    database.freeze();
+    try (BeaconProcess beacon = beacon()) {
+      List<String> urls = post(beacon, "shop", 20);
+      assertThat(beacon.isReady()).isTrue();
+      assertThat(beacon.output()).doesNotContain("ERROR", "\tat ");
+
+      database.thaw();
+      awaitRows(beacon, 20);
+      stored.containEachOnce(urls);
+    }
+  }
+
   @Test
   void start_rowsWaitFromAKilledBeacon_storesThem() throws Exception {
     List<String> urls;

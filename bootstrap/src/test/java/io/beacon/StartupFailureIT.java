@@ -3,6 +3,7 @@ package io.beacon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beacon.persistence.DatabaseAddress;
+import io.beacon.persistence.PageViewTable;
 import io.beacon.persistence.TestDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +55,28 @@ class StartupFailureIT {
   }
 
   @Test
+  void start_noTlsAtTheServer_saysSo() {
+    DatabaseAddress database = TestDatabase.MARIADB.fresh("startup");
+    Map<String, String> settings = new HashMap<>(BeaconProcess.settings(database));
+    settings.put("BEACON_DB_URL", "mysql://" + database + "?sslMode=REQUIRED");
+
+    assertThat(failure(settings)).contains("" + database, "TLS");
+  }
+
+  @Test
+  void start_privilegeMissing_saysSo() {
+    DatabaseAddress database = TestDatabase.MARIADB.fresh("startup");
+    new PageViewTable(database)
+        .execute(
+            "CREATE OR REPLACE USER poor@'%' IDENTIFIED BY '" + SECRET + "'",
+            "GRANT SELECT ON startup.* TO poor@'%'");
+    Map<String, String> settings = settings("mysql://" + database);
+    settings.put("BEACON_DB_USER", "poor");
+
+    assertThat(failure(settings)).contains("" + database, "privilege", "CREATE");
+  }
+
+  @Test
   void start_databaseMissing_namesIt() {
     DatabaseAddress database = TestDatabase.MARIADB.address();
     Map<String, String> settings = new HashMap<>(BeaconProcess.settings(database));
@@ -67,6 +90,24 @@ class StartupFailureIT {
     String line = failure(settings("mysql://user:" + SECRET + "@127.0.0.1:1/beacon"));
 
     assertThat(line).contains("mysql://host:3306/database");
+  }
+
+  @Test
+  void start_optionThatOneDriverKnows_namesIt() {
+    String line = failure(settings("mysql://127.0.0.1:1/beacon?allowMultiQueries=" + SECRET));
+
+    assertThat(line.lines()).singleElement().asString().contains("allowMultiQueries");
+  }
+
+  @Test
+  void start_certificatesMissing_namesSettingAndFile() {
+    Map<String, String> settings = settings("mysql://127.0.0.1:1/beacon");
+    settings.put("BEACON_DB_CA", "/nowhere/ca.pem");
+
+    assertThat(failure(settings).lines())
+        .singleElement()
+        .asString()
+        .contains("BEACON_DB_CA", "/nowhere/ca.pem");
   }
 
   @Test
