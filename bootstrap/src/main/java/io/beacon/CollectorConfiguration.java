@@ -17,6 +17,7 @@ import io.beacon.domain.CidrBlock;
 import io.beacon.domain.TrustedProxies;
 import io.beacon.persistence.FailureLog;
 import io.beacon.persistence.StoreSettings;
+import io.beacon.web.AllowedOrigins;
 import io.beacon.web.WebSettings;
 import io.beacon.web.http.ConnectionLimits;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -106,7 +107,7 @@ class CollectorConfiguration {
             new WebSettings(
                 Math.toIntExact(properties.maxBody().toBytes()),
                 properties.rateLimit(),
-                properties.allowedOrigins(),
+                AllowedOrigins.of(properties.allowedOrigins()),
                 new TrustedProxies(
                     properties.trustedProxies().stream().map(CidrBlock::parse).toList()),
                 properties.forwardedHeader(),

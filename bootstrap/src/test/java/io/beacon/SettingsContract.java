@@ -18,7 +18,7 @@ abstract class SettingsContract extends BeaconContract {
   SettingsContract(TestDatabase database) {
     super(
         database,
-        "beacon.allowed-origins=https://shop.example,https://blog.example",
+        "beacon.allowed-origins=https://Shop.Example:443/,https://blog.example",
         "beacon.max-body=1KB");
   }
 

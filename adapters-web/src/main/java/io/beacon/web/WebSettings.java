@@ -1,14 +1,13 @@
 package io.beacon.web;
 
 import io.beacon.domain.TrustedProxies;
-import java.util.Set;
 
 /**
  * What the operator decides about HTTP.
  *
  * @param maxBodyBytes the largest body, after decoding; browsers send at most 64 KiB on unload
  * @param beaconsPerMinute the most that one client may send; 0 is no limit
- * @param allowedOrigins the origins that may send beacons; empty allows every origin
+ * @param allowedOrigins the origins that may send beacons
  * @param trustedProxies whose forwarding headers are believed
  * @param forwardedHeader which forwarding header they write
  * @param exports how many exports may be under way at once
@@ -16,7 +15,7 @@ import java.util.Set;
 public record WebSettings(
     int maxBodyBytes,
     int beaconsPerMinute,
-    Set<String> allowedOrigins,
+    AllowedOrigins allowedOrigins,
     TrustedProxies trustedProxies,
     ForwardedHeader forwardedHeader,
     int exports) {
@@ -27,6 +26,5 @@ public record WebSettings(
     if (exports < 1) {
       throw new IllegalArgumentException("No export may be under way: " + exports);
     }
-    allowedOrigins = Set.copyOf(allowedOrigins);
   }
 }
