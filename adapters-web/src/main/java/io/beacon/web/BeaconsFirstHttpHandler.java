@@ -1,11 +1,8 @@
 package io.beacon.web;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.beacon.web.http.OpenConnections;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.server.PathContainer;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -32,7 +29,6 @@ final class BeaconsFirstHttpHandler implements HttpHandler {
   private final HttpHandler beacons;
   private final HttpHandler pages;
   private final OpenConnections connections;
-  private final int maxBodyBytes;
 
   /**
    * Puts routes before another handler.
@@ -44,8 +40,7 @@ final class BeaconsFirstHttpHandler implements HttpHandler {
       RouterFunction<ServerResponse> beacons,
       JsonErrors errors,
       HttpHandler pages,
-      OpenConnections connections,
-      int maxBodyBytes) {
+      OpenConnections connections) {
     var strategies =
         HandlerStrategies.empty()
             .codecs(codecs -> codecs.registerDefaults(true))
@@ -53,9 +48,8 @@ final class BeaconsFirstHttpHandler implements HttpHandler {
             .exceptionHandler(errors)
             .build();
     this.beacons = RouterFunctions.toHttpHandler(beacons, strategies);
-    this.pages = pages;
+    this.pages = new HeadAsGet(pages);
     this.connections = connections;
-    this.maxBodyBytes = maxBodyBytes;
   }
 
   @Override
@@ -68,16 +62,6 @@ final class BeaconsFirstHttpHandler implements HttpHandler {
     if (open) {
       return beacons.handle(request, response);
     }
-    return request.getHeaders().getContentLength() > maxBodyBytes
-        ? tooLarge(response)
-        : pages.handle(request, response);
-  }
-
-  /** Of such a body the server reads nothing, and a page would take it for an empty form. */
-  private static Mono<Void> tooLarge(ServerHttpResponse response) {
-    response.setStatusCode(BodyFault.TOO_LARGE.status());
-    response.getHeaders().setContentType(MediaType.APPLICATION_JSON);
-    byte[] error = ("{\"error\":\"" + BodyFault.TOO_LARGE.message() + "\"}").getBytes(UTF_8);
-    return response.writeWith(Mono.just(response.bufferFactory().wrap(error)));
+    return pages.handle(request, response);
   }
 }
