@@ -18,6 +18,7 @@ import io.beacon.domain.TrustedProxies;
 import io.beacon.persistence.FailureLog;
 import io.beacon.persistence.StoreSettings;
 import io.beacon.web.AllowedOrigins;
+import io.beacon.web.BasePath;
 import io.beacon.web.WebSettings;
 import io.beacon.web.http.ConnectionLimits;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -111,6 +112,7 @@ class CollectorConfiguration {
                 new TrustedProxies(
                     properties.trustedProxies().stream().map(CidrBlock::parse).toList()),
                 properties.forwardedHeader(),
+                BasePath.of(properties.basePath()),
                 properties.exports()));
   }
 

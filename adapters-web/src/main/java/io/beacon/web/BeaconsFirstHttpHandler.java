@@ -1,8 +1,10 @@
 package io.beacon.web;
 
 import io.beacon.web.http.OpenConnections;
+import java.net.URI;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.server.PathContainer;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -29,6 +31,9 @@ final class BeaconsFirstHttpHandler implements HttpHandler {
   private final HttpHandler beacons;
   private final HttpHandler pages;
   private final OpenConnections connections;
+  private final BrowserAddress addresses;
+  private final UntrustedProxies proxies;
+  private final BasePath base;
 
   /**
    * Puts routes before another handler.
@@ -40,7 +45,8 @@ final class BeaconsFirstHttpHandler implements HttpHandler {
       RouterFunction<ServerResponse> beacons,
       JsonErrors errors,
       HttpHandler pages,
-      OpenConnections connections) {
+      OpenConnections connections,
+      WebSettings settings) {
     var strategies =
         HandlerStrategies.empty()
             .codecs(codecs -> codecs.registerDefaults(true))
@@ -50,18 +56,33 @@ final class BeaconsFirstHttpHandler implements HttpHandler {
     this.beacons = RouterFunctions.toHttpHandler(beacons, strategies);
     this.pages = new HeadAsGet(pages);
     this.connections = connections;
+    this.addresses = new BrowserAddress(settings);
+    this.proxies = new UntrustedProxies(settings);
+    this.base = settings.basePath();
   }
 
   @Override
-  public Mono<Void> handle(ServerHttpRequest request, ServerHttpResponse response) {
+  public Mono<Void> handle(ServerHttpRequest sent, ServerHttpResponse response) {
+    proxies.look(sent);
     if (connections.isDraining()) {
       response.getHeaders().set(HttpHeaders.CONNECTION, "close");
     }
+    ServerHttpRequest request = addresses.belowBase(sent);
     PathContainer path = request.getPath().pathWithinApplication();
+    if (path.value().isEmpty() && !base.isNone()) {
+      return toTheFirstPage(response);
+    }
     boolean open = PATHS.stream().anyMatch(pattern -> pattern.matches(path));
     if (open) {
       return beacons.handle(request, response);
     }
-    return pages.handle(request, response);
+    return pages.handle(addresses.asAsked(request), response);
+  }
+
+  /** Without the last slash, the links of the page would lead out of it. */
+  private Mono<Void> toTheFirstPage(ServerHttpResponse response) {
+    response.setStatusCode(HttpStatus.PERMANENT_REDIRECT);
+    response.getHeaders().setLocation(URI.create(base.value() + "/"));
+    return response.setComplete();
   }
 }

@@ -35,7 +35,8 @@ final class ViewReader {
           "30d", Duration.ofDays(30));
 
   /** They say how rows are shown, and not which. */
-  private static final Set<String> NOT_OF_THE_FILTER = Set.of("older", "newer", "size", "bom");
+  private static final Set<String> NOT_OF_THE_FILTER =
+      Set.of("older", "newer", "size", "bom", "live", GlancePanel.PARAMETER);
 
   private static final ZoneId UTC = ZoneId.of("UTC");
   private static final int DEFAULT_SIZE = 50;

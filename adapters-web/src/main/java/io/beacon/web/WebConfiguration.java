@@ -69,7 +69,7 @@ public class WebConfiguration {
             new Cors(settings.allowedOrigins(), metrics, rejections));
     return server ->
         server.httpHandlerDecorator(
-            pages -> new BeaconsFirstHttpHandler(beacons, errors, pages, connections));
+            pages -> new BeaconsFirstHttpHandler(beacons, errors, pages, connections, settings));
   }
 
   @Bean

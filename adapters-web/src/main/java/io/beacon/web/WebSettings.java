@@ -1,6 +1,9 @@
 package io.beacon.web;
 
+import io.beacon.domain.ClientIp;
 import io.beacon.domain.TrustedProxies;
+import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the operator decides about HTTP.
@@ -10,6 +13,7 @@ import io.beacon.domain.TrustedProxies;
  * @param allowedOrigins the origins that may send beacons
  * @param trustedProxies whose forwarding headers are believed
  * @param forwardedHeader which forwarding header they write
+ * @param basePath the path of the site that Beacon is served below
  * @param exports how many exports may be under way at once
  */
 public record WebSettings(
@@ -18,6 +22,7 @@ public record WebSettings(
     AllowedOrigins allowedOrigins,
     TrustedProxies trustedProxies,
     ForwardedHeader forwardedHeader,
+    BasePath basePath,
     int exports) {
   public WebSettings {
     if (beaconsPerMinute < 0) {
@@ -26,5 +31,12 @@ public record WebSettings(
     if (exports < 1) {
       throw new IllegalArgumentException("No export may be under way: " + exports);
     }
+  }
+
+  /** Whether the connection is a trusted proxy's. */
+  boolean trusts(@Nullable InetSocketAddress peer) {
+    return peer != null
+        && peer.getAddress() != null
+        && trustedProxies.trusts(ClientIp.of(peer.getAddress()));
   }
 }

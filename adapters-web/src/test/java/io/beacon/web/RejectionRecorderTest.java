@@ -38,6 +38,7 @@ class RejectionRecorderTest {
               new AllowedOrigins(Set.of()),
               new TrustedProxies(List.of()),
               ForwardedHeader.AUTO,
+              BasePath.NONE,
               2),
           Clock.fixed(NOW, ZoneOffset.UTC));
 

@@ -70,6 +70,18 @@ class ViewReaderTest {
             "referrer is no host name: stra\u00dfe.example");
   }
 
+  /** A page that shows live rows, or the glance, has links to files. */
+  @Test
+  void readFilter_ofAPageWithAllThatItShows_isItsFilter() {
+    Map<String, String> page =
+        Map.of("type", "error", "live", "1", "glance", "1", "size", "25", "tz", "UTC");
+
+    assertThat(read(page).file("/export.csv")).isEqualTo("/export.csv?type=error");
+    WantedRows wanted = reader.readFilter(request(page));
+    assertThat(wanted.problems()).isEmpty();
+    assertThat(wanted.filter()).isEqualTo(read(page).filter());
+  }
+
   @Test
   void read_everyFilter_isAllOfThem() {
     View view =
@@ -218,8 +230,12 @@ class ViewReaderTest {
   }
 
   private View read(Map<String, String> parameters) {
+    return reader.read(request(parameters));
+  }
+
+  private static MockServerRequest request(Map<String, String> parameters) {
     var request = MockServerRequest.builder();
     parameters.forEach(request::queryParam);
-    return reader.read(request.build());
+    return request.build();
   }
 }
