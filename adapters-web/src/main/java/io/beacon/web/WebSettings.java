@@ -26,10 +26,10 @@ public record WebSettings(
     int exports) {
   public WebSettings {
     if (beaconsPerMinute < 0) {
-      throw new IllegalArgumentException("The rate limit is negative: " + beaconsPerMinute);
+      throw new IllegalArgumentException("BEACON_RATE_LIMIT is negative: " + beaconsPerMinute);
     }
     if (exports < 1) {
-      throw new IllegalArgumentException("No export may be under way: " + exports);
+      throw new IllegalArgumentException("BEACON_EXPORTS is at least 1, not " + exports);
     }
   }
 
