@@ -19,6 +19,7 @@ record BeaconProperties(
     @DefaultValue Set<String> allowedOrigins,
     @DefaultValue List<String> trustedProxies,
     @DefaultValue("auto") ForwardedHeader forwardedHeader,
+    @DefaultValue("") String basePath,
     @DefaultValue("64KB") DataSize maxBody,
     @DefaultValue("0") int rateLimit,
     @DefaultValue("whole") IpPrecision clientIp,

@@ -28,6 +28,7 @@ class RetentionConfiguration {
       Heartbeats heartbeats) {
     Duration keep = Duration.ofDays(properties.retentionDays());
     return InvalidSettingException.unlessValid(
+        "BEACON_RETENTION_DAYS",
         () ->
             new ExpireRows(
                 pageViewRetention,

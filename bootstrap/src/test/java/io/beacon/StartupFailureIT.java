@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an operator got wrong is said in one line, and Beacon ends. */
@@ -134,8 +135,19 @@ class StartupFailureIT {
     Map<String, String> settings = settings("mysql://127.0.0.1:1/beacon");
     settings.put("BEACON_MAX_BODY", "sixty");
 
-    // Boot's own report, which is readable but has more lines.
-    assertThat(failure(settings)).contains("beacon.max-body", "sixty");
+    assertThat(failure(settings).lines())
+        .singleElement()
+        .asString()
+        .endsWith("BEACON_MAX_BODY is 'sixty', and not a size, as 64KB");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"BEACON_ALLOWED_ORIGINS, https://*.shop.example", "SERVER_HTTP2_ENABLED, true"})
+  void start_settingThatCannotBeUsed_namesIt(String name, String value) {
+    Map<String, String> settings = settings("mysql://127.0.0.1:1/beacon");
+    settings.put(name, value);
+
+    assertThat(failure(settings).lines()).singleElement().asString().contains(name);
   }
 
   @Test
