@@ -22,6 +22,7 @@ class JournalConfiguration {
         properties.data().resolve(FILE),
         properties.journal().toBytes(),
         properties.journalSalvage(),
+        properties.journalPatience(),
         clock);
   }
 

@@ -35,6 +35,11 @@ class WatchConfiguration {
   }
 
   @Bean
+  ShutdownDelay shutdownDelay(BeaconProperties properties) {
+    return InvalidSettingException.unlessValid(() -> new ShutdownDelay(properties.shutdownDelay()));
+  }
+
+  @Bean
   RejectionLog rejectionLog(BeaconProperties properties) {
     return new IpCuttingRejectionLog(new InMemoryRejectionLog(), properties.clientIp());
   }

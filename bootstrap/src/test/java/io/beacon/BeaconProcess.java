@@ -92,6 +92,8 @@ public final class BeaconProcess implements AutoCloseable {
       environment.put("MANAGEMENT_SERVER_ADDRESS", "127.0.0.1");
       environment.put("MANAGEMENT_SERVER_PORT", String.valueOf(managementPort));
       environment.put("BEACON_DATA", Fresh.folder().toString());
+      // Nobody goes by the readiness here, but for the tests of that.
+      environment.put("BEACON_SHUTDOWN_DELAY", "0s");
       environment.putAll(settings);
       return new BeaconProcess(builder, log, port, managementPort);
     } catch (IOException e) {

@@ -6,6 +6,7 @@ import io.beacon.persistence.PageViewTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -94,7 +95,30 @@ class JournalIT extends JournalScenario {
   }
 
   @Test
-  void start_journalInUse_saysSo() throws IOException {
+  void start_journalInUse_waitsForItsEndAndTakesOver() throws Exception {
+    List<String> urls;
+    try (BeaconProcess first = beacon()) {
+      database.kill();
+      urls = new ArrayList<>(post(first, "shop", 20));
+      try (BeaconProcess second = launch()) {
+        Waiting.until(LIMIT, () -> second.output().contains("journal.db"), second::output);
+        assertThat(second.isReady()).isFalse();
+        urls.addAll(post(first, "late", 20));
+
+        first.terminate();
+        assertThat(first.exitCode(LIMIT)).isIn(0, 143);
+        second.awaitReady();
+        database.restart();
+        awaitRows(second, 40);
+        stored.containEachOnce(urls);
+        assertThat(second.output()).doesNotContain("ERROR", "\tat ");
+      }
+    }
+  }
+
+  @Test
+  void start_journalInUseForTooLong_saysSo() throws IOException {
+    settings.put("BEACON_JOURNAL_PATIENCE", "1s");
     try (BeaconProcess first = beacon();
         BeaconProcess second = launch()) {
       assertThat(second.exitCode(LIMIT)).isNotNull().isNotZero();
