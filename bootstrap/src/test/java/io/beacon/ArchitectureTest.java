@@ -147,6 +147,7 @@ class ArchitectureTest {
           "liquibase..",
           "com.mysql.cj..",
           "jdk.net",
+          "org.sqlite..",
           "ch.vorburger..");
 
   @ArchTest
