@@ -33,6 +33,9 @@ public class BeaconApplication {
   private static final String ACCEPTORS = "reactor.netty.ioSelectCount";
 
   public static void main(String[] args) {
+    if (args.length > 0 && args[0].equals(EraseCommand.NAME)) {
+      System.exit(EraseCommand.run(args));
+    }
     // Reactor Netty's own minimum of four loops costs a small machine speed in thread switches.
     if (System.getProperty(EVENT_LOOPS) == null) {
       System.setProperty(EVENT_LOOPS, String.valueOf(Runtime.getRuntime().availableProcessors()));

@@ -74,11 +74,22 @@ public final class BeaconProcess implements AutoCloseable {
    * @param through as {@code runuser -u nobody --}
    */
   static BeaconProcess launch(Map<String, String> settings, Path jar, List<String> through) {
+    return launch(settings, jar, through, List.of());
+  }
+
+  /** Given a command, which ends by itself. */
+  static BeaconProcess command(Map<String, String> settings, String... arguments) {
+    return launch(settings, JAR, List.of(), List.of(arguments));
+  }
+
+  private static BeaconProcess launch(
+      Map<String, String> settings, Path jar, List<String> through, List<String> arguments) {
     assertThat(jar).as("the packaged application").isRegularFile();
     List<String> command = new ArrayList<>(through);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // Half the start-up time on a small machine.
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-jar", jar.toAbsolutePath().toString()));
+    command.addAll(arguments);
     int port = Fresh.port();
     int managementPort = Fresh.port();
     try {

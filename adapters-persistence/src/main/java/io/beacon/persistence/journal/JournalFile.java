@@ -164,6 +164,8 @@ record JournalFile(Path path, long maxBytes) {
               "auto_vacuum = INCREMENTAL",
               "journal_mode = WAL",
               "synchronous = FULL",
+              // What is deleted is gone, and not left on a free page.
+              "secure_delete = ON",
               "fullfsync = ON",
               "journal_size_limit = " + (16 << 20),
               "max_page_count = " + Math.max(1, maxBytes / PAGE_BYTES))) {

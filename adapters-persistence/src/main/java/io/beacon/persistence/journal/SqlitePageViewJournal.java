@@ -4,6 +4,7 @@ import io.beacon.application.port.JournalState;
 import io.beacon.application.port.JournaledPageView;
 import io.beacon.application.port.PageViewJournal;
 import io.beacon.application.port.QuarantinedPageView;
+import io.beacon.application.port.Visitor;
 import io.beacon.domain.PageView;
 import io.beacon.persistence.PrivateFiles;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import reactor.core.publisher.Flux;
@@ -147,6 +149,25 @@ public final class SqlitePageViewJournal implements PageViewJournal, AutoCloseab
               quarantined.addAndGet(moved);
             })
         .then();
+  }
+
+  @Override
+  public Mono<Integer> forgetQuarantined(Instant before, int most) {
+    return connection
+        .transaction(open -> JournalTable.forgetRefused(open, before, most))
+        .doOnNext(forgotten -> quarantined.addAndGet(-forgotten));
+  }
+
+  /** Deletes all of one visitor, whether it waits or was set aside; answers how many there were. */
+  public Mono<Long> erase(Visitor visitor) {
+    return connection
+        .transaction(
+            open -> {
+              long erased = JournalTable.erase(open, visitor);
+              count(open);
+              return erased;
+            })
+        .flatMap(erased -> giveBackSpace().thenReturn(erased));
   }
 
   @Override
