@@ -28,6 +28,8 @@ record BeaconProperties(
     @DefaultValue("12h") Duration loginLifetime,
     @DefaultValue("1GB") DataSize journal,
     @DefaultValue("false") boolean journalSalvage,
+    @DefaultValue("60s") Duration journalPatience,
+    @DefaultValue("5s") Duration shutdownDelay,
     @DefaultValue("4") int exports,
     @DefaultValue("500") int viewers,
     @DefaultValue Store store,

@@ -15,10 +15,12 @@ final class CommandLine {
   private static final String USAGE =
       """
       Usage: java -jar beacon.jar [--help | --version | --check]
+             java -jar beacon.jar erase --session <session id> | --ip <address>
 
         --help     tells this
         --version  tells the version
         --check    reads the settings, tries the database once, and says what is wrong
+        erase      deletes all that is stored of a visitor; stop Beacon first
 
       Settings are environment variables, or options such as --beacon.max-body=64KB:
       """;

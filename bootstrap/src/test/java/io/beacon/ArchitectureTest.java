@@ -152,6 +152,7 @@ class ArchitectureTest {
           "com.mysql.cj..",
           "jdk.net",
           "javax.net.ssl",
+          "org.sqlite..",
           "ch.vorburger..");
 
   @ArchTest

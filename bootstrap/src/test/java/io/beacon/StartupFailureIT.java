@@ -38,6 +38,18 @@ class StartupFailureIT {
   }
 
   @Test
+  void start_nativeLibraryHasNoPlace_saysSo() {
+    Map<String, String> settings = settings("mysql://127.0.0.1:1/beacon");
+    settings.put(
+        "JAVA_TOOL_OPTIONS", "-Dorg.sqlite.lib.path=/proc/beacon -Dorg.sqlite.tmpdir=/proc/beacon");
+
+    assertThat(failure(settings).lines())
+        .singleElement()
+        .asString()
+        .contains("journal.db", "native library");
+  }
+
+  @Test
   void start_journalIsAnotherFile_namesItAndLeavesIt() throws Exception {
     Path file = Fresh.folder().resolve("journal.db");
     Files.writeString(file, "somebody else's".repeat(100));

@@ -2,6 +2,7 @@ package io.beacon.persistence;
 
 import io.beacon.application.loop.Heartbeats;
 import io.beacon.application.port.CollectorMetrics;
+import io.beacon.application.port.DurablePlace;
 import io.beacon.application.port.PageViewJournal;
 import io.beacon.application.port.PageViewQuery;
 import io.beacon.application.port.PageViewStatistics;
@@ -113,14 +114,19 @@ public class PersistenceConfiguration {
     @Nullable PageViewJournal used = journal.getIfAvailable();
     if (used == null) {
       SchemaMigration.run(address);
-      return store;
+      return new MeasuredPageViewStore(store, DurablePlace.DATABASE, metrics);
     }
     MigrationLoop loop = migration.getObject();
     loop.start(FOR_THE_SCHEMA);
     var migrating = new MigratingPageViewStore(store, loop::isDone);
     metrics.watchJournal(used::state);
     return new JournaledPageViewStore(
-        migrating, used, settings.patience(), Schedulers.parallel(), heartbeats);
+        new MeasuredPageViewStore(migrating, DurablePlace.DATABASE, metrics),
+        used,
+        settings.patience(),
+        Schedulers.parallel(),
+        metrics,
+        heartbeats);
   }
 
   @Bean
@@ -166,7 +172,12 @@ public class PersistenceConfiguration {
 
   @Bean
   @DependsOn("durableStore") // which makes the tables
-  RollUpLoop rollUpLoop(PageViewRollUp rollUp, StoreSettings settings, Heartbeats heartbeats) {
+  RollUpLoop rollUpLoop(
+      PageViewRollUp rollUp,
+      StoreSettings settings,
+      CollectorMetrics metrics,
+      Heartbeats heartbeats) {
+    metrics.watchRollUp(rollUp::waiting);
     return new RollUpLoop(
         rollUp.step(), Schedulers.parallel(), settings.statementTimeout(), heartbeats);
   }

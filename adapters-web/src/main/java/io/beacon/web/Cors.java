@@ -23,6 +23,7 @@ final class Cors implements HandlerFilterFunction<ServerResponse, ServerResponse
   /** What can be echoed in a header; no browser sends other origins. */
   private static final Pattern PRINTABLE = Pattern.compile("[!-~]+");
 
+  private static final String REASON = "origin";
   private static final Violation REFUSAL = new Violation(null, "Origin not allowed");
 
   private final AllowedOrigins allowedOrigins;
@@ -33,6 +34,7 @@ final class Cors implements HandlerFilterFunction<ServerResponse, ServerResponse
     this.allowedOrigins = allowedOrigins;
     this.metrics = metrics;
     this.rejections = rejections;
+    metrics.mayReject(List.of(REASON));
   }
 
   @Override
@@ -42,7 +44,7 @@ final class Cors implements HandlerFilterFunction<ServerResponse, ServerResponse
     headers.add(HttpHeaders.VARY, HttpHeaders.ORIGIN);
     if (origin != null && !allowedOrigins.allows(origin)) {
       // A refused preflight counts too: the browser then never sends the beacon itself.
-      metrics.rejected(List.of("origin"));
+      metrics.rejected(List.of(REASON));
       rejections.record(request.exchange().getRequest(), List.of(REFUSAL));
       return new ErrorBody(REFUSAL.message()).in(ServerResponse.status(HttpStatus.FORBIDDEN));
     }

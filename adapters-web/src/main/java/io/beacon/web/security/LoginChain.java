@@ -2,6 +2,7 @@ package io.beacon.web.security;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.http.HttpMethod;
@@ -34,8 +35,14 @@ import reactor.core.publisher.Mono;
 
 /** What a request for a page goes through before its route. */
 final class LoginChain {
+  /** Where the management port is the pages' own: what asks them cannot log in. */
+  private static final Set<String> PROBES =
+      Set.of("/actuator/health/liveness", "/actuator/health/readiness");
+
   private static final String[] OPEN =
-      Stream.concat(Stream.of(LoginPage.PATH), OpenFiles.PATHS.stream()).toArray(String[]::new);
+      Stream.of(Set.of(LoginPage.PATH), OpenFiles.PATHS, PROBES)
+          .flatMap(Collection::stream)
+          .toArray(String[]::new);
 
   private static final MediaTypeServerWebExchangeMatcher HTML = html();
 
