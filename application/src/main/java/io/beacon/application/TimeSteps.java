@@ -46,30 +46,35 @@ final class TimeSteps {
   /** Where each step begins, and last where the last one ends. */
   List<Instant> bounds(Instant from, Instant to, ZoneId zone) {
     List<Instant> bounds = new ArrayList<>();
-    Instant bound = start(from, zone);
-    bounds.add(bound);
-    while (bound.isBefore(to)) {
-      bound = next(bound, zone);
-      bounds.add(bound);
+    LocalDateTime local = from.atZone(zone).toLocalDateTime();
+    LocalDateTime midnight = local.toLocalDate().atStartOfDay();
+    Duration since = Duration.between(midnight, local);
+    if (isOfTheWallClock()) {
+      // Counted on the wall clock, because a day without a midnight begins later than the next.
+      LocalDateTime start =
+          length.compareTo(DAY) < 0
+              ? midnight.plus(length.multipliedBy(since.dividedBy(length)))
+              : midnight;
+      bounds.add(start.atZone(zone).toInstant());
+      while (last(bounds).isBefore(to)) {
+        start = start.plus(length);
+        Instant bound = start.atZone(zone).toInstant();
+        // A zone that crossed the date line left a whole day out.
+        if (bound.isAfter(last(bounds))) {
+          bounds.add(bound);
+        }
+      }
+    } else {
+      bounds.add(from.minus(Duration.ofNanos(since.toNanos() % length.toNanos())));
+      while (last(bounds).isBefore(to)) {
+        bounds.add(last(bounds).plus(length));
+      }
     }
     return bounds;
   }
 
-  private Instant start(Instant from, ZoneId zone) {
-    LocalDateTime midnight = from.atZone(zone).toLocalDate().atStartOfDay();
-    if (length.compareTo(DAY) >= 0) {
-      return midnight.atZone(zone).toInstant();
-    }
-    Duration since = Duration.between(midnight, from.atZone(zone).toLocalDateTime());
-    return isOfTheWallClock()
-        ? midnight.plus(length.multipliedBy(since.dividedBy(length))).atZone(zone).toInstant()
-        : from.minus(Duration.ofNanos(since.toNanos() % length.toNanos()));
-  }
-
-  private Instant next(Instant bound, ZoneId zone) {
-    return isOfTheWallClock()
-        ? bound.atZone(zone).toLocalDateTime().plus(length).atZone(zone).toInstant()
-        : bound.plus(length);
+  private static Instant last(List<Instant> bounds) {
+    return bounds.get(bounds.size() - 1);
   }
 
   /** Such a step is an hour longer or shorter when the clocks change, and begins as the others. */

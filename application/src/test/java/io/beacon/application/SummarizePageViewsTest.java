@@ -12,6 +12,9 @@ import io.beacon.domain.BeaconType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -98,6 +101,71 @@ class SummarizePageViewsTest {
     assertThat(steps(Instant.parse("2026-10-24T22:00:00Z"), to.minus(Duration.ofDays(3)), berlin))
         .hasSize(25)
         .allMatch(step -> step.start().plus(Duration.ofHours(1)).equals(step.end()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "America/Havana, 2026-03-08",
+    "Asia/Beirut, 2026-03-29",
+    "Atlantic/Azores, 2026-03-29",
+    "America/Santiago, 2026-09-06",
+    "Africa/Cairo, 2026-04-24"
+  })
+  void summarize_dayWithoutMidnight_isTheOnlyOneThatBeginsLater(ZoneId zone, LocalDate odd) {
+    Instant to = odd.plusDays(20).atStartOfDay(zone).toInstant();
+
+    assertThat(steps(odd.minusDays(7).atStartOfDay(zone).toInstant(), to, zone))
+        .hasSize(27)
+        .allSatisfy(
+            step -> {
+              LocalDateTime start = step.start().atZone(zone).toLocalDateTime();
+              boolean late = start.toLocalDate().equals(odd);
+              assertThat(start.toLocalTime()).isEqualTo(LocalTime.of(late ? 1 : 0, 0));
+            });
+    assertThat(
+            steps(
+                odd.minusDays(2).atStartOfDay(zone).toInstant(),
+                odd.plusDays(6).atStartOfDay(zone).toInstant(),
+                zone))
+        .hasSize(32)
+        .filteredOn(step -> step.start().atZone(zone).getHour() % 6 != 0)
+        .extracting(step -> step.start().atZone(zone).toLocalDateTime())
+        .containsExactly(odd.atTime(1, 0));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "America/Havana, 2026-11-01",
+    "Asia/Beirut, 2026-10-25",
+    "Atlantic/Azores, 2026-10-25",
+    "America/Santiago, 2026-04-05",
+    "Africa/Cairo, 2026-10-30"
+  })
+  void summarize_repeatedHour_eachDayIsOneStep(ZoneId zone, LocalDate odd) {
+    Instant from = odd.minusDays(15).atStartOfDay(zone).toInstant();
+    Instant to = odd.plusDays(15).atStartOfDay(zone).toInstant();
+
+    assertThat(steps(from, to, zone))
+        .hasSize(30)
+        .allMatch(step -> step.start().equals(dayOf(step.start(), zone)))
+        .filteredOn(step -> Duration.between(step.start(), step.end()).toHours() == 25)
+        .hasSize(1);
+  }
+
+  private static Instant dayOf(Instant instant, ZoneId zone) {
+    return instant.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
+  }
+
+  @Test
+  void summarize_dayThatAZoneLeftOut_isNoStep() {
+    ZoneId apia = ZoneId.of("Pacific/Apia");
+
+    assertThat(
+            steps(
+                Instant.parse("2011-12-15T10:00:00Z"), Instant.parse("2012-01-14T10:00:00Z"), apia))
+        .extracting(step -> step.start().atZone(apia).toLocalDate())
+        .doesNotContain(LocalDate.of(2011, 12, 30))
+        .doesNotHaveDuplicates();
   }
 
   @Test
