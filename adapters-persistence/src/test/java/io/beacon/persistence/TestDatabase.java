@@ -42,7 +42,9 @@ public final class TestDatabase {
   }
 
   private static DatabaseAddress startMariaDb() {
-    EmbeddedMariaDb database = EmbeddedMariaDb.start(Path.of("target", "test-mariadb"));
+    // A second server would end the first one in the same folder.
+    String folder = "test-mariadb-" + System.getProperty("test.fork", "0");
+    EmbeddedMariaDb database = EmbeddedMariaDb.start(Path.of("target", folder));
     Runtime.getRuntime().addShutdownHook(new Thread(database::close));
     return database.address();
   }
