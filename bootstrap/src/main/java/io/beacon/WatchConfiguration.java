@@ -9,12 +9,18 @@ import io.beacon.application.port.JournalState;
 import io.beacon.application.port.PageViewJournal;
 import io.beacon.application.port.PageViewQuery;
 import io.beacon.application.port.RejectionLog;
+import io.beacon.persistence.DatabaseFaults;
+import io.beacon.persistence.FailureLog;
 import io.beacon.persistence.LentConnections;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import reactor.core.scheduler.Schedulers;
 
 /** Wires what tells an operator whether Beacon works. */
 @Configuration(proxyBeanMethods = false)
@@ -35,14 +41,49 @@ class WatchConfiguration {
   }
 
   @Bean
+  ShutdownDelay shutdownDelay(BeaconProperties properties) {
+    return InvalidSettingException.unlessValid(() -> new ShutdownDelay(properties.shutdownDelay()));
+  }
+
+  @Bean
   RejectionLog rejectionLog(BeaconProperties properties) {
     return new IpCuttingRejectionLog(new InMemoryRejectionLog(), properties.clientIp());
   }
 
   @Bean
   StoreHealth storeHealthIndicator(
-      ObjectProvider<PageViewJournal> journal, LentConnections database) {
-    return new StoreHealth(journal.getIfAvailable(), database.ping());
+      ObjectProvider<PageViewJournal> journal, LentConnections database, DatabaseFaults faults) {
+    return new StoreHealth(journal.getIfAvailable(), database.ping(), faults::words);
+  }
+
+  @Bean(initMethod = "start")
+  DatabaseWatch databaseWatch(
+      LentConnections database, MeterRegistry registry, Heartbeats heartbeats) {
+    return new DatabaseWatch(
+        database.ping(),
+        registry,
+        Schedulers.parallel(),
+        new FailureLog(DatabaseWatch.class, "Cannot ask whether the database answers"),
+        heartbeats);
+  }
+
+  @Bean
+  DiskMetrics diskMetrics(BeaconProperties properties) {
+    return new DiskMetrics(
+        properties.data(),
+        properties.data().resolve(JournalConfiguration.FILE),
+        properties.journal().toBytes());
+  }
+
+  @Bean
+  MeterBinder buildInfo() {
+    @Nullable String version = BeaconApplication.class.getPackage().getImplementationVersion();
+    return registry ->
+        Gauge.builder("beacon.build.info", () -> 1)
+            .description("Which Beacon runs, on which Java")
+            .tag("version", version == null ? "unknown" : version)
+            .tag("java", Runtime.version().toString())
+            .register(registry);
   }
 
   @Bean
@@ -50,9 +91,14 @@ class WatchConfiguration {
       RecentActivity activity,
       PageViewQuery query,
       ObjectProvider<PageViewJournal> journal,
+      DatabaseFaults faults,
       Clock clock) {
     @Nullable PageViewJournal used = journal.getIfAvailable();
     return new WatchCollection(
-        activity, query, used == null ? () -> JournalState.NONE : used::state, clock);
+        activity,
+        query,
+        used == null ? () -> JournalState.NONE : used::state,
+        faults::words,
+        clock);
   }
 }

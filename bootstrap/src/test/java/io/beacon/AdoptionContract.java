@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.beacon.persistence.DatabaseAddress;
 import io.beacon.persistence.PageViewTable;
 import io.beacon.persistence.TestDatabase;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.TestInstance;
 /** A table that was there before Beacon managed it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class AdoptionContract {
-  private static final String MADE_BY_HAND =
+  static final String MADE_BY_HAND =
       """
       CREATE TABLE pageviews (
         id INT AUTO_INCREMENT PRIMARY KEY,
@@ -36,10 +37,12 @@ abstract class AdoptionContract {
       ) DEFAULT CHARSET = utf8mb4
       """;
 
+  private final TestDatabase database;
   private final DatabaseAddress address;
   private final PageViewTable table;
 
   AdoptionContract(TestDatabase database) {
+    this.database = database;
     address = database.fresh("adopted");
     table = new PageViewTable(address);
   }
@@ -66,6 +69,43 @@ abstract class AdoptionContract {
     List<Map<String, Object>> adopted = everything();
     RunningBeacon.start(address).close();
     assertThat(everything()).isEqualTo(adopted);
+  }
+
+  /** As an older Beacon left it that was killed while it migrated. */
+  @Test
+  void lockOfABeaconThatWasKilled_isPassedOver() {
+    DatabaseAddress killed = database.fresh("killed");
+    new PageViewTable(killed)
+        .execute(
+            "CREATE TABLE DATABASECHANGELOGLOCK (ID INT NOT NULL PRIMARY KEY, LOCKED BIT(1) NOT"
+                + " NULL, LOCKGRANTED DATETIME NULL, LOCKEDBY VARCHAR(255) NULL)",
+            "INSERT INTO DATABASECHANGELOGLOCK VALUES (1, 1, NOW(), 'a machine that is gone')");
+    long start = System.nanoTime();
+
+    try (RunningBeacon beacon = RunningBeacon.start(killed)) {
+      assertThat(beacon.post(SampleBeacon.json()).status()).isEqualTo(204);
+    }
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
+    assertThat(new PageViewTable(killed).count()).isEqualTo(1);
+  }
+
+  /** Its changes are known by a table that once had no primary key. */
+  @Test
+  void tablesOfAnOlderBeacon_areLeftAsTheyAre() {
+    DatabaseAddress older = database.fresh("older");
+    RunningBeacon.start(older).close();
+    var tables = new PageViewTable(older);
+    tables.execute("ALTER TABLE DATABASECHANGELOG DROP PRIMARY KEY");
+    String changes = "SELECT * FROM DATABASECHANGELOG ORDER BY orderexecuted";
+    List<Map<String, Object>> before = tables.select(changes);
+
+    try (RunningBeacon beacon = RunningBeacon.start(older)) {
+      assertThat(beacon.post(SampleBeacon.json()).status()).isEqualTo(204);
+    }
+
+    assertThat(tables.select(changes)).hasSize(9).isEqualTo(before);
+    assertThat(tables.count()).isEqualTo(1);
   }
 
   private List<Map<String, Object>> values() {

@@ -144,9 +144,15 @@ class ArchitectureTest {
           "reactor.netty..",
           "reactor.pool",
           "io.netty.channel..",
+          // TLS to the database.
+          "io.netty.handler.ssl",
+          "javax.net.ssl",
+          "org.springframework.boot.ssl.pem",
           "liquibase..",
           "com.mysql.cj..",
           "jdk.net",
+          "javax.net.ssl",
+          "org.sqlite..",
           "ch.vorburger..");
 
   @ArchTest

@@ -74,11 +74,22 @@ public final class BeaconProcess implements AutoCloseable {
    * @param through as {@code runuser -u nobody --}
    */
   static BeaconProcess launch(Map<String, String> settings, Path jar, List<String> through) {
+    return launch(settings, jar, through, List.of());
+  }
+
+  /** Given a command, which ends by itself. */
+  static BeaconProcess command(Map<String, String> settings, String... arguments) {
+    return launch(settings, JAR, List.of(), List.of(arguments));
+  }
+
+  private static BeaconProcess launch(
+      Map<String, String> settings, Path jar, List<String> through, List<String> arguments) {
     assertThat(jar).as("the packaged application").isRegularFile();
     List<String> command = new ArrayList<>(through);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // Half the start-up time on a small machine.
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-jar", jar.toAbsolutePath().toString()));
+    command.addAll(arguments);
     int port = Fresh.port();
     int managementPort = Fresh.port();
     try {
@@ -92,6 +103,8 @@ public final class BeaconProcess implements AutoCloseable {
       environment.put("MANAGEMENT_SERVER_ADDRESS", "127.0.0.1");
       environment.put("MANAGEMENT_SERVER_PORT", String.valueOf(managementPort));
       environment.put("BEACON_DATA", Fresh.folder().toString());
+      // Nobody goes by the readiness here, but for the tests of that.
+      environment.put("BEACON_SHUTDOWN_DELAY", "0s");
       environment.putAll(settings);
       return new BeaconProcess(builder, log, port, managementPort);
     } catch (IOException e) {

@@ -157,7 +157,8 @@ abstract class BrowseContract extends BeaconContract {
   @ParameterizedTest
   @ValueSource(strings = {"999999", "0", "-1", "x", "99999999999999999999", "1%2F..", "%3Cb%3E"})
   void details_noSuchRow_isNotFound(String id) {
-    Answer answer = beacon.get("/pageviews/" + id);
+    Answers.assertError(beacon.get("/pageviews/" + id));
+    Answer answer = beacon.get("/pageviews/" + id, "Accept", "text/html");
 
     assertThat(answer.status()).isEqualTo(404);
     assertThat(answer.header("Content-Type")).startsWith("text/html");

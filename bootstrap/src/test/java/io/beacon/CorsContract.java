@@ -36,6 +36,27 @@ abstract class CorsContract extends BeaconContract {
     Answers.assertCors(answer, origin);
   }
 
+  /** Tools that trace requests add their headers to the tracker's. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/collect", "/collect.gif", "/beacon.js"})
+  void preflight_headersOfTracingTools_areAllowed(String path) {
+    Answer answer =
+        beacon.send(
+            "OPTIONS",
+            path,
+            "Origin",
+            "https://shop.example",
+            "Access-Control-Request-Method",
+            "POST",
+            "Access-Control-Request-Headers",
+            "baggage,sentry-trace,traceparent,x-datadog-origin");
+
+    assertThat(answer.status()).isEqualTo(204);
+    assertThat(answer.header("Access-Control-Allow-Headers"))
+        .isEqualTo("Content-Type, baggage, sentry-trace, traceparent, x-datadog-origin");
+    assertThat(answer.header("Access-Control-Allow-Origin")).isIn("https://shop.example", "*");
+  }
+
   @Test
   void options_withoutOrigin_isAllowedForAll() throws IOException {
     Answer answer = options(Map.of());

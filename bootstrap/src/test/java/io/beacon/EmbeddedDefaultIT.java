@@ -41,6 +41,20 @@ class EmbeddedDefaultIT {
   }
 
   @Test
+  void start_anotherHasTheFolder_leavesItsDatabaseAlone() throws Exception {
+    Map<String, String> same =
+        Map.of("BEACON_DATA", data().toString(), "BEACON_JOURNAL_PATIENCE", "1s");
+    try (BeaconProcess first = start(BeaconProcess.JAR, List.of());
+        BeaconProcess second = BeaconProcess.launch(same)) {
+      assertThat(second.exitCode(LIMIT)).isNotNull().isNotZero();
+      assertThat(second.output()).contains("another process");
+      assertThat(post(first, "meanwhile")).isEqualTo(204);
+      stored(first).containEachOnce(List.of("meanwhile"));
+      assertThat(first.output()).doesNotContain("WARN", "ERROR");
+    }
+  }
+
+  @Test
   void start_asAnOrdinaryUser_keepsRowsAndTakesOverTheDatabaseOfAKilledBeacon() throws Exception {
     assumeTrue("root".equals(System.getProperty("user.name")), "not root: the other test does it");
     assumeTrue(Files.isExecutable(SETPRIV), "this machine has no " + SETPRIV);

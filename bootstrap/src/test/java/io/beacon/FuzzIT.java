@@ -24,8 +24,11 @@ import org.junit.jupiter.api.Test;
 /** Rubbish of every kind is the sender's fault, leaves nothing behind, and never becomes a row. */
 class FuzzIT {
   private static final int THREADS = 32;
-  private static final int BODIES = 6_000;
-  private static final int PIPELINED = 20;
+  private static final int BODIES = 6_400;
+
+  /** As many as Beacon takes from one client before their answers. */
+  private static final int PIPELINED = 16;
+
   private static final int RUBBISH = 625;
   private static final Duration LIMIT = Duration.ofSeconds(30);
 

@@ -1,18 +1,27 @@
 package io.beacon;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.beacon.persistence.TestDatabase;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that are no beacons at all. */
 abstract class HttpContract extends BeaconContract {
+  private static final Set<String> DIFFERENT_EACH_TIME = Set.of("Content-Disposition");
+
   HttpContract(TestDatabase database) {
     super(database);
   }
@@ -31,12 +40,142 @@ abstract class HttpContract extends BeaconContract {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/collect/", "/collect/x", "/nowhere", "/actuator/health", "/%00"})
-  void path_unknown_isNotFoundAsJson(String path) {
-    Answer answer = beacon.get(path, "Accept", "text/html");
+  @CsvSource({
+    "GET, /collect/, 404",
+    "GET, /collect/x, 404",
+    "GET, /nowhere, 404",
+    "GET, /actuator/health, 404",
+    "GET, /%00, 404",
+    "GET, /assets/none.js, 404",
+    "GET, /pageviews/0, 404",
+    "GET, /export.csv?host=a&host=b, 400",
+    "OPTIONS, /, 405",
+    "OPTIONS, /live, 405",
+    "OPTIONS, /export.csv, 405",
+    "OPTIONS, /strip, 405",
+    "GET, /logout, 405"
+  })
+  void page_thatIsNone_isToldInJsonToProgramsAndInHtmlToPeople(
+      String method, String path, int status) {
+    String[] reader = {"Authorization", TestUser.basic(), "Accept", "*/*"};
+    Answer program = beacon.send(method, path, reader);
+    assertThat(program.status()).isEqualTo(status);
+    Answers.assertError(program);
 
-    assertThat(answer.status()).isEqualTo(404);
+    reader[3] = "text/html,application/xhtml+xml,*/*;q=0.8";
+    Answer person = beacon.send(method, path, reader);
+    assertThat(person.status()).isEqualTo(status);
+    assertThat(person.header("Content-Type")).startsWith("text/html");
+    assertThat(person.body()).contains("role=\"alert\"").doesNotContain("Whitelabel");
+    assertThat(person.headers().allValues("Allow"))
+        .isEqualTo(program.headers().allValues("Allow"))
+        .hasSize(status == 405 ? 1 : 0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PUT", "POST", "DELETE"})
+  void tracker_methodOtherThanGet_isNotAllowed(String method) {
+    Answer answer = beacon.send(method, "/beacon.js");
+
+    assertThat(answer.status()).isEqualTo(405);
     Answers.assertError(answer);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/",
+        "/login",
+        "/rejected",
+        "/strip",
+        "/live",
+        "/export.csv",
+        "/export.ndjson",
+        "/quarantine.ndjson",
+        "/pageviews/0",
+        "/nowhere",
+        "/favicon.ico",
+        "/assets/dashboard.css",
+        "/assets/none.js",
+        "/test.html",
+        "/beacon.js",
+        "/collect",
+        "/collect.gif?url=https://shop.example/head"
+      })
+  void head_asGet_hasItsStatusAndHeadersAndStoresNothing(String path) throws IOException {
+    try (RawConnection head = beacon.connect();
+        RawConnection get = beacon.connect()) {
+      head.send(asReader("HEAD", path, "1.1"));
+      Map<String, List<String>> headers = head.receiveHeaders();
+      assertThat(table.count()).isZero();
+
+      get.send(asReader("GET", path, "1.1"));
+      Map<String, List<String>> expected = get.receiveHeaders();
+      Stream.of(headers, expected).forEach(each -> each.keySet().removeAll(DIFFERENT_EACH_TIME));
+      assertThat(headers).isEqualTo(expected);
+
+      // Where there were a body, it would be taken for the next answer.
+      head.send(asReader("HEAD", "/login", "1.1"));
+      assertThat(head.receiveHead()).isEqualTo(200);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/export.csv", "/export.ndjson", "/live"})
+  void answer_toHttp10_hasNoChunks(String path) throws IOException {
+    assertThat(beacon.post(SampleBeacon.json()).status()).isEqualTo(204);
+    try (RawConnection connection = beacon.connect()) {
+      connection.send(asReader("GET", path, "1.0"));
+
+      Map<String, List<String>> headers = connection.receiveHeaders();
+
+      assertThat(headers).containsEntry(RawConnection.STATUS, List.of("200"));
+      assertThat(headers).doesNotContainKey("Transfer-Encoding");
+      if (path.equals("/live")) {
+        assertThat(connection.receiveLine()).isEqualTo(":listening");
+      } else {
+        assertThat(connection.receiveToEnd())
+            .doesNotContainPattern("(?m)^[0-9a-fA-F]+\r$")
+            .contains("https://shop.example/")
+            .matches("(?s).*(</html>|\n)\\s*");
+      }
+    }
+  }
+
+  /** A collector below the name of a site is sent all cookies of the site. */
+  @ParameterizedTest
+  @CsvSource({
+    "POST, /collect, 204",
+    "GET, /beacon.js, 200",
+    "GET, /, 200",
+    "GET, /collect.gif, 200"
+  })
+  void cookies_asManyAsProxiesLetThrough_areNothing(String method, String path, int status)
+      throws IOException {
+    String cookies =
+        IntStream.range(0, 33)
+            .mapToObj(i -> "c" + i + "=" + "v".repeat(900))
+            .collect(joining("; "));
+    try (RawConnection connection = beacon.connect()) {
+      connection.send(
+          method
+              + " "
+              + path
+              + " HTTP/1.1\r\nHost: a\r\nAuthorization: "
+              + TestUser.basic()
+              + "\r\nCookie: "
+              + cookies
+              + "\r\nContent-Length: "
+              + (method.equals("POST") ? SampleBeacon.json().length() : 0)
+              + "\r\n\r\n"
+              + (method.equals("POST") ? SampleBeacon.json() : ""));
+      assertThat(connection.receive().status()).isEqualTo(status);
+    }
+  }
+
+  private static String asReader(String method, String path, String version) {
+    return "%s %s HTTP/%s\r\nHost: localhost\r\nAuthorization: %s\r\n\r\n"
+        .formatted(method, path, version, TestUser.basic());
   }
 
   @Test
@@ -81,7 +220,7 @@ abstract class HttpContract extends BeaconContract {
   @Test
   void header_tooLong_isTheClientsFault() throws IOException {
     try (RawConnection connection = beacon.connect()) {
-      connection.send("GET / HTTP/1.1\r\nHost: a\r\nX-Long: " + "x".repeat(20_000) + "\r\n\r\n");
+      connection.send("GET / HTTP/1.1\r\nHost: a\r\nX-Long: " + "x".repeat(40_000) + "\r\n\r\n");
 
       assertThat(connection.receive().status()).isBetween(400, 499);
     }
@@ -103,5 +242,45 @@ abstract class HttpContract extends BeaconContract {
       }
     }
     assertThat(table.count()).isEqualTo(10);
+  }
+
+  @Test
+  void requests_sixteenBeforeTheirAnswers_areAllAnswered() throws IOException {
+    try (RawConnection connection = beacon.connect()) {
+      connection.send(beacons(16));
+
+      for (int i = 0; i < 16; i++) {
+        assertThat(connection.receive().status()).isEqualTo(204);
+      }
+    }
+    assertThat(table.count()).isEqualTo(16);
+  }
+
+  /**
+   * What one client may make the server hold is bounded (RFC 9112, section 9.3.2, lets it close).
+   */
+  @Test
+  void requests_manyBeforeTheirAnswers_endTheConnection() throws IOException {
+    try (RawConnection connection = beacon.connect()) {
+      connection.send(beacons(200));
+
+      assertThatThrownBy(
+              () -> {
+                for (int i = 0; i < 200; i++) {
+                  connection.receive();
+                }
+              })
+          .isInstanceOf(IOException.class);
+    }
+    assertThat(table.count()).isLessThan(200);
+  }
+
+  private static byte[] beacons(int count) {
+    byte[] beacon = SampleBeacon.at("https://shop.example/").getBytes(StandardCharsets.UTF_8);
+    var all = new ByteArrayOutputStream();
+    for (int i = 0; i < count; i++) {
+      all.writeBytes(RawConnection.request("POST", Map.of(), beacon));
+    }
+    return all.toByteArray();
   }
 }

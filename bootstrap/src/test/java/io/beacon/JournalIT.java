@@ -6,6 +6,10 @@ import io.beacon.persistence.PageViewTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -22,6 +26,21 @@ class JournalIT extends JournalScenario {
 
       database.restart();
       awaitRows(beacon, 50);
+      stored.containEachOnce(urls);
+    }
+  }
+
+  /** Its kernel takes the connection, and nobody ever says a word on it. */
+  @Test
+  void start_databaseSilent_collectsAndStoresWhenItSpeaks() throws Exception {
+    database.freeze();
+    try (BeaconProcess beacon = beacon()) {
+      List<String> urls = post(beacon, "shop", 20);
+      assertThat(beacon.isReady()).isTrue();
+      assertThat(beacon.output()).doesNotContain("ERROR", "\tat ");
+
+      database.thaw();
+      awaitRows(beacon, 20);
       stored.containEachOnce(urls);
     }
   }
@@ -91,10 +110,72 @@ class JournalIT extends JournalScenario {
           .contains("refusing", "\"type\":\"event\"");
       assertThat(beacon.get("/strip")).contains("set aside");
     }
+    age();
+    settings.put("BEACON_RETENTION_DAYS", "30");
+    try (BeaconProcess next = beacon()) {
+      Waiting.until(
+          LIMIT,
+          () -> next.get("/quarantine.ndjson").isEmpty(),
+          () -> next.get("/quarantine.ndjson"));
+      assertThat(stored.total()).as("young rows").isEqualTo(20);
+    }
+  }
+
+  /** What lies in the journal was received long ago. */
+  private void age() throws Exception {
+    try (Connection journal =
+            DriverManager.getConnection(
+                "jdbc:sqlite:" + Path.of(settings.get("BEACON_DATA"), "journal.db"));
+        Statement statement = journal.createStatement()) {
+      assertThat(statement.executeUpdate("UPDATE page_views SET server_timestamp = 0")).isOne();
+    }
   }
 
   @Test
-  void start_journalInUse_saysSo() throws IOException {
+  void prometheus_databaseAway_tellsOfTheJournal() throws Exception {
+    try (BeaconProcess beacon = beacon()) {
+      database.kill();
+      post(beacon, "shop", 5);
+
+      Waiting.until(
+          LIMIT, () -> metrics(beacon).contains("\nbeacon_database_up 0.0\n"), beacon::output);
+      assertThat(metrics(beacon))
+          .contains("\nbeacon_commit_rows_sum{to=\"journal\"} 5.0\n")
+          .contains("\nbeacon_commit_rows_sum{to=\"database\"} 0.0\n")
+          .contains("\nbeacon_journal_waiting 5.0\n")
+          .doesNotContain("\nbeacon_commits_failed_total{to=\"database\"} 0.0\n");
+    }
+  }
+
+  private static String metrics(BeaconProcess beacon) {
+    return HttpGet.send(beacon.managementPort(), "/actuator/prometheus").orElseThrow().body();
+  }
+
+  @Test
+  void start_journalInUse_waitsForItsEndAndTakesOver() throws Exception {
+    List<String> urls;
+    try (BeaconProcess first = beacon()) {
+      database.kill();
+      urls = new ArrayList<>(post(first, "shop", 20));
+      try (BeaconProcess second = launch()) {
+        Waiting.until(LIMIT, () -> second.output().contains("journal.db"), second::output);
+        assertThat(second.isReady()).isFalse();
+        urls.addAll(post(first, "late", 20));
+
+        first.terminate();
+        assertThat(first.exitCode(LIMIT)).isIn(0, 143);
+        second.awaitReady();
+        database.restart();
+        awaitRows(second, 40);
+        stored.containEachOnce(urls);
+        assertThat(second.output()).doesNotContain("ERROR", "\tat ");
+      }
+    }
+  }
+
+  @Test
+  void start_journalInUseForTooLong_saysSo() throws IOException {
+    settings.put("BEACON_JOURNAL_PATIENCE", "1s");
     try (BeaconProcess first = beacon();
         BeaconProcess second = launch()) {
       assertThat(second.exitCode(LIMIT)).isNotNull().isNotZero();

@@ -74,7 +74,10 @@ class LargeExportIT {
   @Test
   void export_databaseLost_isCutOrUnavailable() throws Exception {
     HttpResponse<InputStream> begun = export("csv");
-    try (InputStream body = begun.body()) {
+    try (InputStream body = begun.body();
+        RawConnection old = new RawConnection(beacon.port())) {
+      old.send("GET /export.csv HTTP/1.0\r\nAuthorization: " + TestUser.basic() + "\r\n\r\n");
+      assertThat(old.receiveHead()).isEqualTo(200);
       assertThat(body.readNBytes(100)).hasSize(100);
 
       database.kill();
@@ -83,6 +86,7 @@ class LargeExportIT {
       assertThatThrownBy(() -> lines(body))
           .as("no clean end")
           .hasRootCauseInstanceOf(IOException.class);
+      assertThatThrownBy(old::receiveToEnd).as("of HTTP/1.0").isInstanceOf(IOException.class);
     }
     HttpResponse<InputStream> late = export("csv");
     assertThat(late.statusCode()).isEqualTo(503);

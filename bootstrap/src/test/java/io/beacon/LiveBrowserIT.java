@@ -147,7 +147,9 @@ class LiveBrowserIT extends BrowserContract {
     settings.put("SERVER_PORT", String.valueOf(port));
     Page page;
     try (BeaconProcess first = BeaconProcess.launch(settings).awaitReady()) {
-      page = browser.open("http://localhost:" + port + "/?live=1");
+      // Another port is another Beacon, where nobody has logged in.
+      page = browser.openAsStranger("http://localhost:" + port + "/?live=1");
+      BrowserSession.fillIn(page, TestUser.NAME, TestUser.PASSWORD);
       await(page, "#live-state:text-is('live')");
       first.kill();
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reading needs a login; sending beacons does not. */
 abstract class LoginContract extends BeaconContract {
-  static final String SESSION = "beacon-session";
+  private static final String SESSION = "beacon-session";
 
   LoginContract(TestDatabase database) {
     super(database, "beacon.trusted-proxies=127.0.0.1/32");
@@ -95,12 +95,18 @@ abstract class LoginContract extends BeaconContract {
   }
 
   /** Of the token, of the login and of the page that was asked for. */
-  @Test
-  void everyCookie_behindTls_isSecureAndElseNot() {
+  @ParameterizedTest
+  @CsvSource({
+    "X-Forwarded-Proto, https",
+    "X-Forwarded-Proto, 'https,http'",
+    "Forwarded, 'for=203.0.113.7;proto=\"https\"'",
+    "Forwarded, for=203.0.113.7;Proto=HTTPS"
+  })
+  void everyCookie_behindTls_isSecureAndElseNot(String header, String value) {
     assertThat(cookies(new FormVisitor(beacon)))
         .hasSize(3)
         .allSatisfy(cookie -> assertThat(cookie).doesNotContain("Secure"));
-    assertThat(cookies(new FormVisitor(beacon, "X-Forwarded-Proto", "https")))
+    assertThat(cookies(new FormVisitor(beacon, header, value, header, "http")))
         .hasSize(3)
         .allSatisfy(
             cookie -> assertThat(cookie).contains("; Secure").containsIgnoringCase("; HttpOnly"));
@@ -125,7 +131,7 @@ abstract class LoginContract extends BeaconContract {
 
     assertThat(answer.status()).isEqualTo(403);
     assertThat(answer.body()).contains("The name or the password is not right.");
-    assertThat(visitor.cookies).doesNotContainKey(SESSION);
+    assertThat(visitor.cookies).doesNotContainKey(session());
   }
 
   @Test
@@ -136,7 +142,7 @@ abstract class LoginContract extends BeaconContract {
 
     assertThat(answer.status()).isEqualTo(302);
     assertThat(answer.header("Location")).isEqualTo("/login");
-    assertThat(visitor.cookies).doesNotContainKey(SESSION);
+    assertThat(visitor.cookies).doesNotContainKey(session());
     assertThat(visitor.get("/").status()).isEqualTo(302);
   }
 
@@ -148,22 +154,59 @@ abstract class LoginContract extends BeaconContract {
 
     var stranger = new FormVisitor(beacon);
     stranger.forge("/login", "username=" + TestUser.NAME + "&password=" + TestUser.PASSWORD);
-    assertThat(stranger.cookies).doesNotContainKey(SESSION);
+    assertThat(stranger.cookies).doesNotContainKey(session());
     assertThat(beacon.submit("/logout", "").status()).isEqualTo(403);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "x", "a.b.c", "eyJhbGciOiJub25lIn0.eyJzdWIiOiJyZWFkZXIifQ.", "%00"})
   void session_madeUp_isNone(String cookie) {
-    Answer answer = beacon.send("GET", "/", "Cookie", SESSION + "=" + cookie);
+    Answer answer = beacon.send("GET", "/", "Cookie", session() + "=" + cookie);
 
     assertThat(answer.status()).isEqualTo(401);
+  }
+
+  /** Cookies are for all ports of a host. */
+  @Test
+  void login_atAnotherBeaconOfTheHost_endsNone() {
+    FormVisitor here = loggedIn();
+    var there = new FormVisitor(beacon, "X-Forwarded-Host", "127.0.0.1:1");
+    there.cookies.putAll(here.cookies);
+    there.logIn(TestUser.NAME, TestUser.PASSWORD);
+    assertThat(there.get("/").status()).isEqualTo(200);
+    there.logOut();
+
+    here.cookies.putAll(there.cookies);
+    assertThat(here.get("/").status()).isEqualTo(200);
+    assertThat(there.get("/").status()).isEqualTo(302);
+  }
+
+  @Test
+  void everything_belowAForwardedPrefix_isBelowIt() {
+    var visitor = new FormVisitor(beacon, "X-Forwarded-Prefix", "/stats");
+
+    assertThat(visitor.get("/?asked=for").header("Location")).isEqualTo("/stats/login");
+    assertThat(visitor.get("/login").body())
+        .contains("action=\"/stats/login\"", "href=\"/stats/assets/dashboard.css\"");
+    Answer login = visitor.logIn(TestUser.NAME, TestUser.PASSWORD);
+    assertThat(login.header("Location")).isEqualTo("/stats/?asked=for");
+    assertThat(cookies(visitor))
+        .allMatch(
+            cookie -> cookie.contains("; Path=/stats;") || cookie.contains("; Path=/stats/;"));
+    assertThat(visitor.get("/").body())
+        .contains("127.0.0.1:" + beacon.port() + "/stats/beacon.js", "href=\"/stats/rejected\"")
+        .doesNotContainPattern("(href|src|action)=\"/(?!stats/)");
+    assertThat(visitor.logOut().header("Location")).isEqualTo("/stats/login");
+  }
+
+  private String session() {
+    return SESSION + "-" + beacon.port();
   }
 
   private FormVisitor loggedIn() {
     var visitor = new FormVisitor(beacon);
     visitor.logIn(TestUser.NAME, TestUser.PASSWORD);
-    assertThat(visitor.cookies).containsKey(SESSION);
+    assertThat(visitor.cookies).containsKey(session());
     return visitor;
   }
 

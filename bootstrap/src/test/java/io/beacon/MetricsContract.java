@@ -3,7 +3,16 @@ package io.beacon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beacon.persistence.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,11 +48,84 @@ abstract class MetricsContract extends BeaconContract {
             "beacon_rejected_total{reason=\"unknown_encoding\"} 1.0",
             "beacon_fields_cut_total{field=\"userAgent\"} 1.0",
             "beacon_fields_repaired_total{field=\"url\"} 1.0",
-            "beacon_commit_rows_count 3",
-            "beacon_commit_rows_sum 3.0",
-            "beacon_commit_time_seconds_count 3",
+            "beacon_commit_rows_count{to=\"database\"} 3",
+            "beacon_commit_rows_sum{to=\"database\"} 3.0",
+            "beacon_commit_rows_count{to=\"journal\"} 0",
+            "beacon_commit_time_seconds_count{to=\"database\"} 3",
+            "beacon_commit_time_seconds_bucket{to=\"database\",le=\"5.0\"} 3",
+            "beacon_commits_failed_total{to=\"database\"} 0.0",
             "beacon_queue_depth 0.0",
             "beacon_unavailable_total 0.0");
+  }
+
+  @Test
+  void prometheus_databaseAndDisk_areTold() {
+    Waiting.until(
+        Duration.ofSeconds(10),
+        () -> scrape().contains("\nbeacon_database_up 1.0\n"),
+        this::scrape);
+
+    assertThat(value("beacon_journal_limit_bytes")).isEqualTo(1 << 30);
+    assertThat(value("beacon_journal_size_bytes")).isGreaterThan(4095);
+    assertThat(value("beacon_data_free_bytes")).isGreaterThan(1 << 20);
+    assertThat(value("beacon_rollup_lag_rows")).isNotNegative();
+    assertThat(scrape()).contains("\nbeacon_build_info{java=\"");
+  }
+
+  /** An alert on what never happened would find nothing. */
+  @Test
+  void prometheus_neverHappened_isThereFromTheStart() {
+    assertThat(scrape().lines())
+        .contains(
+            "beacon_rejected_total{reason=\"origin\"} 0.0",
+            "beacon_rejected_total{reason=\"rate_limit\"} 0.0",
+            "beacon_rejected_total{reason=\"store\"} 0.0",
+            "beacon_rejected_total{reason=\"too_many\"} 0.0",
+            "beacon_rejected_total{reason=\"referrer\"} 0.0",
+            "beacon_fields_cut_total{field=\"referrer\"} 0.0",
+            "beacon_fields_repaired_total{field=\"payload\"} 0.0",
+            "beacon_commits_failed_total{to=\"journal\"} 0.0");
+  }
+
+  /** The table of the documents names each series, and no other; so does what is in contrib. */
+  @Test
+  void prometheus_everySeries_isDocumented() throws IOException {
+    Set<String> there =
+        names(
+            scrape().lines().filter(line -> line.startsWith("# TYPE")).toList(), "(beacon_\\S+) ");
+
+    assertThat(names(lines("docs/operations.md"), "^\\| `(beacon_\\S+?)[`{]")).isEqualTo(there);
+    for (String file : List.of("contrib/prometheus-alerts.yml", "contrib/grafana-dashboard.json")) {
+      Set<String> used = names(lines(file), "\\b(beacon_\\w+)\\b");
+      assertThat(used).as(file).hasSizeGreaterThan(4);
+      used.removeIf(name -> there.contains(name.replaceAll("_(bucket|sum|count)$", "")));
+      assertThat(used).as("names of %s that no series has", file).isEmpty();
+    }
+  }
+
+  private static Set<String> names(List<String> lines, String pattern) {
+    Pattern name = Pattern.compile(pattern);
+    return lines.stream()
+        .flatMap(line -> name.matcher(line).results())
+        .map(found -> found.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static List<String> lines(String file) throws IOException {
+    return Files.readAllLines(Path.of("..", file));
+  }
+
+  private String scrape() {
+    return beacon.manage("/actuator/prometheus").body();
+  }
+
+  private double value(String series) {
+    return scrape()
+        .lines()
+        .filter(line -> line.startsWith(series + " "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(series.length() + 1)))
+        .findFirst()
+        .orElseThrow();
   }
 
   @ParameterizedTest

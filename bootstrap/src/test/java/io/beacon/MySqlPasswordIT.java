@@ -67,13 +67,62 @@ class MySqlPasswordIT {
     assertNeedsTls();
   }
 
+  /** The server has made it for itself. */
+  @Test
+  void start_certificateNotTrusted_saysSo() {
+    assertEnds("sslMode=VERIFY_IDENTITY", "certificate is not trusted");
+    assertEnds("sslMode=VERIFY_CA", "certificate is not trusted");
+  }
+
+  @Test
+  void strip_operatorHasToMendTheDatabase_saysSoUntilItIsDone() throws Exception {
+    var root = new PageViewTable(database.address());
+    var stored = new StoredUrls(database.address());
+    try (BeaconProcess beacon = BeaconProcess.launch(settings("")).awaitReady()) {
+      root.execute("ALTER USER plain IDENTIFIED BY 'changed'");
+      awaitFault(beacon, "it refuses the login (Access denied");
+      root.execute("ALTER USER plain IDENTIFIED BY 'plain'");
+      awaitNoFault(beacon);
+
+      root.execute("REVOKE INSERT ON beacon.* FROM plain");
+      database.killSessions("plain");
+      assertThat(ParallelPosts.send(beacon.port(), Beacons.of("kept")).status()).isEqualTo(204);
+      awaitFault(beacon, "its user lacks a privilege (INSERT command denied");
+      root.execute("GRANT INSERT ON beacon.* TO plain");
+      awaitNoFault(beacon);
+      Waiting.until(LIMIT, () -> stored.total() == 1, beacon::output);
+      assertThat(beacon.output()).doesNotContain("ERROR", "\tat ");
+    }
+  }
+
+  private static void awaitFault(BeaconProcess beacon, String words) {
+    Waiting.until(LIMIT, () -> beacon.get("/strip").contains(words), beacon::output);
+    assertThat(beacon.get("/strip")).contains("strip failing", "role=\"alert\"", "mended: ");
+    assertThat(beacon.isReady()).isTrue();
+    assertThat(health(beacon)).contains("databaseFault", words);
+  }
+
+  private static void awaitNoFault(BeaconProcess beacon) {
+    Waiting.until(LIMIT, () -> !beacon.get("/strip").contains("mended: "), beacon::output);
+    assertThat(health(beacon)).doesNotContain("databaseFault");
+  }
+
+  private static String health(BeaconProcess beacon) {
+    return HttpGet.send(beacon.managementPort(), "/actuator/health/readiness").orElseThrow().body();
+  }
+
   private void assertNeedsTls() {
-    try (BeaconProcess beacon = BeaconProcess.launch(settings("sslMode=DISABLED"))) {
+    assertEnds("sslMode=DISABLED", "needs TLS", "allowPublicKeyRetrieval=true");
+  }
+
+  private void assertEnds(String options, String... reasons) {
+    try (BeaconProcess beacon = BeaconProcess.launch(settings(options))) {
       assertThat(beacon.exitCode(LIMIT)).as(beacon.output()).isNotNull().isNotZero();
       assertThat(beacon.output().lines().filter(line -> line.contains(" ERROR ")))
           .singleElement()
           .asString()
-          .contains("" + plain, "needs TLS", "allowPublicKeyRetrieval=true");
+          .contains("" + plain)
+          .contains(reasons);
       assertThat(beacon.output()).doesNotContain("\tat ");
     }
   }

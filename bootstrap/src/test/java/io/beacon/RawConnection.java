@@ -15,6 +15,9 @@ import java.util.TreeMap;
 
 /** One TCP connection, for requests that no HTTP client would send. */
 final class RawConnection implements AutoCloseable {
+  /** Under which {@link #receiveHeaders} has the status. */
+  static final String STATUS = "";
+
   private static final int PATIENCE_MILLIS = 5_000;
 
   private final Socket socket;
@@ -67,9 +70,32 @@ final class RawConnection implements AutoCloseable {
     return Integer.parseInt(line().split(" ", 3)[1]);
   }
 
+  /** Waits for the status and the headers of an answer, and leaves the rest unread. */
+  Map<String, List<String>> receiveHeaders() throws IOException {
+    Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    headers.put(STATUS, List.of(line().split(" ", 3)[1]));
+    headers.putAll(headers());
+    return headers;
+  }
+
+  /** Waits for a line of a body. */
+  String receiveLine() throws IOException {
+    return line();
+  }
+
+  /** Reads until the server closes the connection. */
+  String receiveToEnd() throws IOException {
+    return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+  }
+
   /** Waits for the next answer, be it an interim one. */
   Answer receive() throws IOException {
-    int status = Integer.parseInt(line().split(" ", 3)[1]);
+    int status = receiveHead();
+    Map<String, List<String>> headers = headers();
+    return Answer.of(status, headers, new String(body(headers), StandardCharsets.UTF_8));
+  }
+
+  private Map<String, List<String>> headers() throws IOException {
     Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (String header = line(); !header.isEmpty(); header = line()) {
       int colon = header.indexOf(':');
@@ -77,7 +103,7 @@ final class RawConnection implements AutoCloseable {
           .computeIfAbsent(header.substring(0, colon), name -> new ArrayList<>())
           .add(header.substring(colon + 1).strip());
     }
-    return Answer.of(status, headers, new String(body(headers), StandardCharsets.UTF_8));
+    return headers;
   }
 
   private byte[] body(Map<String, List<String>> headers) throws IOException {

@@ -43,6 +43,7 @@ final class RunningBeacon implements AutoCloseable {
                 Stream.of(
                     "server.port=0",
                     "management.server.port=0",
+                    "beacon.shutdown-delay=0s",
                     "beacon.data=" + Fresh.folder(),
                     "beacon.db.url=mysql://" + address,
                     "beacon.db.user=" + address.user(),

@@ -18,7 +18,8 @@ abstract class SettingsContract extends BeaconContract {
   SettingsContract(TestDatabase database) {
     super(
         database,
-        "beacon.allowed-origins=https://shop.example,https://blog.example",
+        "beacon.allowed-origins=https://Shop.Example:443/,https://blog.example",
+        "beacon.base-path=/stats/",
         "beacon.max-body=1KB");
   }
 
@@ -61,6 +62,30 @@ abstract class SettingsContract extends BeaconContract {
   void origin_notSent_isAllowed() {
     assertThat(beacon.post(SampleBeacon.json()).status()).isEqualTo(204);
     assertThat(table.count()).isEqualTo(1);
+  }
+
+  /** Be it that the proxy takes the path away or not. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/stats"})
+  void basePath_inTheRequestOrNot_isInAllThatIsAnswered(String sent) {
+    var visitor = new FormVisitor(beacon);
+    assertThat(visitor.get(sent + "/rejected").header("Location")).isEqualTo("/stats/login");
+    assertThat(beacon.get(sent + "/").body())
+        .contains("/stats/beacon.js", "href=\"/stats/rejected\"")
+        .doesNotContainPattern("(href|src|action)=\"/(?!stats/)");
+    for (String path : new String[] {"/beacon.js", "/collect.gif", "/test.html", "/export.csv"}) {
+      assertThat(beacon.get(sent + path).status()).as(path).isEqualTo(200);
+    }
+    assertThat(beacon.send("POST", sent + "/collect").status()).isEqualTo(400);
+  }
+
+  @Test
+  void basePath_withoutItsSlash_leadsToTheFirstPage() {
+    Answer answer = beacon.get("/stats");
+
+    assertThat(answer.status()).isEqualTo(308);
+    assertThat(answer.header("Location")).isEqualTo("/stats/");
+    assertThat(beacon.get("/statsx").status()).isEqualTo(404);
   }
 
   @ParameterizedTest

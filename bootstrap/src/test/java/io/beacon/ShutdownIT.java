@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.beacon.persistence.DatabaseAddress;
 import io.beacon.persistence.PageViewTable;
 import io.beacon.persistence.TestDatabase;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
@@ -12,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A deploy loses no acknowledged beacon, and answers no 500. */
@@ -40,6 +44,51 @@ class ShutdownIT {
       load.failedOnlyAsUnavailable();
       assertThat(load.brokenConnections()).isPositive();
       assertThat(beacon.output()).doesNotContain("ERROR", "WARN", "\tat ");
+    }
+  }
+
+  @Test
+  void terminate_balancerGoesByTheReadiness_failsNoBeacon() {
+    try (BeaconProcess beacon = BeaconProcess.on(database, Map.of("BEACON_SHUTDOWN_DELAY", "3s"));
+        BeaconLoad load = BeaconLoad.start(beacon.port(), 20, Duration.ofMillis(50))) {
+      Waiting.until(LIMIT, () -> load.accepted().size() > 500, beacon::output);
+
+      beacon.terminate();
+      Waiting.until(Duration.ofSeconds(2), () -> !beacon.isReady(), beacon::output);
+      assertThat(beacon.isUp("liveness")).isTrue();
+      int until = load.acceptedCount();
+      Waiting.until(Duration.ofSeconds(1), () -> load.acceptedCount() > until, beacon::output);
+      load.stop();
+
+      assertThat(beacon.exitCode(LIMIT)).as("exit code").isIn(0, 143);
+      assertThat(load.failures()).as("other answers than 204").isZero();
+      assertThat(load.brokenConnections()).isZero();
+      stored.containEachOnce(load.accepted());
+    }
+  }
+
+  /** A read-only container, or one whose folder for temporary files may run nothing. */
+  @Test
+  void start_noFolderForTemporaryFiles_collectsAndKeepsItsFilesToItself() throws Exception {
+    Path data = Fresh.folder().resolve("made");
+    Map<String, String> settings =
+        Map.of(
+            "JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=/proc/beacon", "BEACON_DATA", data.toString());
+    try (BeaconProcess beacon = BeaconProcess.on(database, settings)) {
+      assertThat(ParallelPosts.send(beacon.port(), Beacons.of("https://shop.example/")).status())
+          .isEqualTo(204);
+
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
+          .isEqualTo("rwx------");
+      try (Stream<Path> files = Files.list(data)) {
+        assertThat(files)
+            .hasSizeGreaterThan(3)
+            .allSatisfy(
+                file ->
+                    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                        .as("%s", file)
+                        .isEqualTo("rw-------"));
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package io.beacon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beacon.persistence.DatabaseAddress;
+import io.beacon.persistence.PageViewTable;
 import io.beacon.persistence.TestDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an operator got wrong is said in one line, and Beacon ends. */
@@ -36,6 +38,18 @@ class StartupFailureIT {
   }
 
   @Test
+  void start_nativeLibraryHasNoPlace_saysSo() {
+    Map<String, String> settings = settings("mysql://127.0.0.1:1/beacon");
+    settings.put(
+        "JAVA_TOOL_OPTIONS", "-Dorg.sqlite.lib.path=/proc/beacon -Dorg.sqlite.tmpdir=/proc/beacon");
+
+    assertThat(failure(settings).lines())
+        .singleElement()
+        .asString()
+        .contains("journal.db", "native library");
+  }
+
+  @Test
   void start_journalIsAnotherFile_namesItAndLeavesIt() throws Exception {
     Path file = Fresh.folder().resolve("journal.db");
     Files.writeString(file, "somebody else's".repeat(100));
@@ -54,6 +68,28 @@ class StartupFailureIT {
   }
 
   @Test
+  void start_noTlsAtTheServer_saysSo() {
+    DatabaseAddress database = TestDatabase.MARIADB.fresh("startup");
+    Map<String, String> settings = new HashMap<>(BeaconProcess.settings(database));
+    settings.put("BEACON_DB_URL", "mysql://" + database + "?sslMode=REQUIRED");
+
+    assertThat(failure(settings)).contains("" + database, "TLS");
+  }
+
+  @Test
+  void start_privilegeMissing_saysSo() {
+    DatabaseAddress database = TestDatabase.MARIADB.fresh("startup");
+    new PageViewTable(database)
+        .execute(
+            "CREATE OR REPLACE USER poor@'%' IDENTIFIED BY '" + SECRET + "'",
+            "GRANT SELECT ON startup.* TO poor@'%'");
+    Map<String, String> settings = settings("mysql://" + database);
+    settings.put("BEACON_DB_USER", "poor");
+
+    assertThat(failure(settings)).contains("" + database, "privilege", "CREATE");
+  }
+
+  @Test
   void start_databaseMissing_namesIt() {
     DatabaseAddress database = TestDatabase.MARIADB.address();
     Map<String, String> settings = new HashMap<>(BeaconProcess.settings(database));
@@ -67,6 +103,24 @@ class StartupFailureIT {
     String line = failure(settings("mysql://user:" + SECRET + "@127.0.0.1:1/beacon"));
 
     assertThat(line).contains("mysql://host:3306/database");
+  }
+
+  @Test
+  void start_optionThatOneDriverKnows_namesIt() {
+    String line = failure(settings("mysql://127.0.0.1:1/beacon?allowMultiQueries=" + SECRET));
+
+    assertThat(line.lines()).singleElement().asString().contains("allowMultiQueries");
+  }
+
+  @Test
+  void start_certificatesMissing_namesSettingAndFile() {
+    Map<String, String> settings = settings("mysql://127.0.0.1:1/beacon");
+    settings.put("BEACON_DB_CA", "/nowhere/ca.pem");
+
+    assertThat(failure(settings).lines())
+        .singleElement()
+        .asString()
+        .contains("BEACON_DB_CA", "/nowhere/ca.pem");
   }
 
   @Test
@@ -93,8 +147,19 @@ class StartupFailureIT {
     Map<String, String> settings = settings("mysql://127.0.0.1:1/beacon");
     settings.put("BEACON_MAX_BODY", "sixty");
 
-    // Boot's own report, which is readable but has more lines.
-    assertThat(failure(settings)).contains("beacon.max-body", "sixty");
+    assertThat(failure(settings).lines())
+        .singleElement()
+        .asString()
+        .endsWith("BEACON_MAX_BODY is 'sixty', and not a size, as 64KB");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"BEACON_ALLOWED_ORIGINS, https://*.shop.example", "SERVER_HTTP2_ENABLED, true"})
+  void start_settingThatCannotBeUsed_namesIt(String name, String value) {
+    Map<String, String> settings = settings("mysql://127.0.0.1:1/beacon");
+    settings.put(name, value);
+
+    assertThat(failure(settings).lines()).singleElement().asString().contains(name);
   }
 
   @Test

@@ -71,7 +71,8 @@ abstract class StripContract extends BeaconContract {
 
       assertThat(strip())
           .contains("strip failing", "role=\"alert\"", "1 unavailable", "newest row unknown");
-      assertThat(beacon.get("/").body()).contains("strip failing", "role=\"alert\"");
+      assertThat(beacon.get("/", "Accept", "text/html").body())
+          .contains("strip failing", "role=\"alert\"");
     } finally {
       table.execute("RENAME TABLE elsewhere TO pageviews");
     }

@@ -9,11 +9,15 @@ import static io.r2dbc.spi.ConnectionFactoryOptions.PORT;
 import static io.r2dbc.spi.ConnectionFactoryOptions.USER;
 
 import io.asyncer.r2dbc.mysql.MySqlConnectionFactoryProvider;
+import io.asyncer.r2dbc.mysql.constant.SslMode;
+import io.netty.handler.ssl.SslContextBuilder;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.spi.ConnectionFactoryOptions;
-import io.r2dbc.spi.Option;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes connection pools whose sessions behave the same on every server, and which all leave a
@@ -21,10 +25,13 @@ import java.time.Duration;
  */
 final class ConnectionPools {
   private static final Duration CONNECT_TIMEOUT_LIMIT = Duration.ofSeconds(2);
+  private static final Duration LONG_LIFE = Duration.ofMinutes(30);
+  private static final Duration SHORT_LIFE = Duration.ofSeconds(10);
   private static final Duration MAX_IDLE = Duration.ofSeconds(60);
   private static final Duration FOR_THE_ANSWER = Duration.ofSeconds(1);
 
   private final Doubt doubt = new Doubt();
+  private final DatabaseFaults faults = new DatabaseFaults();
   private final DatabaseAddress address;
   private final Duration statementTimeout;
 
@@ -38,6 +45,11 @@ final class ConnectionPools {
     return statementTimeout;
   }
 
+  /** Those that any of the pools meets. */
+  DatabaseFaults faults() {
+    return faults;
+  }
+
   /**
    * Connects when first used.
    *
@@ -47,11 +59,26 @@ final class ConnectionPools {
    * @param most how many connections there may be; who wants more waits
    */
   LentConnections create(int most) {
+    return create(most, LONG_LIFE);
+  }
+
+  /**
+   * The same for who reads, and would not notice by itself that a fail-over has happened: the
+   * server of before may go on answering, and its rows become no more. So each connection is soon
+   * made anew.
+   */
+  LentConnections createShortLived(int most) {
+    return create(most, SHORT_LIFE);
+  }
+
+  private LentConnections create(int most, Duration lifetime) {
     var lost = new LostSessions(most, System::nanoTime);
-    var wired = new WiredConnections(options(), statementTimeout.multipliedBy(2), doubt, lost);
+    var wired =
+        new WiredConnections(options(), lifetime, statementTimeout.multipliedBy(2), doubt, lost);
     var pool =
         new ConnectionPool(
-            ConnectionPoolConfiguration.builder(new PasswordExchange(wired, address))
+            ConnectionPoolConfiguration.builder(
+                    new WatchedConnections(new PasswordExchange(wired, address), faults))
                 .initialSize(0)
                 .maxSize(most)
                 .acquireRetry(0)
@@ -79,26 +106,33 @@ final class ConnectionPools {
             .option(DATABASE, address.database())
             .option(USER, address.user())
             .option(PASSWORD, address.password())
-            .option(CONNECT_TIMEOUT, CONNECT_TIMEOUT_LIMIT)
+            .option(CONNECT_TIMEOUT, DatabaseOptions.connectTimeout(address, CONNECT_TIMEOUT_LIMIT))
             .option(MySqlConnectionFactoryProvider.TCP_KEEP_ALIVE, true)
-            .option(MySqlConnectionFactoryProvider.SESSION_VARIABLES, session());
-    address.options().forEach((name, value) -> options.option(Option.valueOf(name), value));
+            .option(
+                MySqlConnectionFactoryProvider.SESSION_VARIABLES,
+                SessionVariables.of(address, statementTimeout).toArray(String[]::new))
+            .option(
+                MySqlConnectionFactoryProvider.SSL_MODE,
+                SslMode.valueOf(DatabaseOptions.sslMode(address.options())))
+            .option(MySqlConnectionFactoryProvider.SSL_CONTEXT_BUILDER_CUSTOMIZER, this::certify);
+    @Nullable String versions = address.options().get(DatabaseOptions.TLS_VERSIONS);
+    if (versions != null) {
+      options.option(MySqlConnectionFactoryProvider.TLS_VERSION, versions.split(","));
+    }
+    @Nullable String serverKey = address.options().get(DatabaseOptions.SERVER_KEY);
+    if (serverKey != null) {
+      options.option(MySqlConnectionFactoryProvider.SERVER_RSA_PUBLIC_KEY_FILE, serverKey);
+    }
     return options.build();
   }
 
-  /**
-   * What a server's own defaults must not decide: that an INSERT commits by itself, that nothing is
-   * silently altered to fit, and that a lock is given up by the server, with a sure outcome, before
-   * the client stops waiting for it.
-   */
-  private String[] session() {
-    long lockWait = statementTimeout.toSeconds() - 1;
-    return new String[] {
-      "autocommit=1",
-      "sql_mode='STRICT_TRANS_TABLES,NO_ENGINE_SUBSTITUTION'",
-      "time_zone='+00:00'",
-      "lock_wait_timeout=" + lockWait,
-      "innodb_lock_wait_timeout=" + lockWait
-    };
+  private SslContextBuilder certify(SslContextBuilder context) {
+    var certificates = new DatabaseCertificates(address);
+    List<X509Certificate> authorities = certificates.authorities();
+    if (!authorities.isEmpty()) {
+      context.trustManager(authorities);
+    }
+    List<X509Certificate> own = certificates.own();
+    return own.isEmpty() ? context : context.keyManager(certificates.key(), own);
   }
 }

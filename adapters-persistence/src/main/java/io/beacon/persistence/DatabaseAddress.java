@@ -1,8 +1,9 @@
 package io.beacon.persistence;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +20,17 @@ public record DatabaseAddress(
     String user,
     String password) {
   private static final int MYSQL_PORT = 3306;
+
+  /** From 1 to 65535. */
+  private static final String PORT =
+      "0*(?:[1-9]\\d{0,3}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d{2}|655[0-2]\\d|6553[0-5])";
+
   private static final Pattern PREFIX =
       Pattern.compile("(?:jdbc:|r2dbc:|r2dbcs:)?(mysql|mariadb)://");
+
+  /** {@link URI#getHost} knows no underscore, which names of containers have. */
+  private static final Pattern SERVER =
+      Pattern.compile("(?<host>[\\w.-]+|\\[[\\p{XDigit}:.%\\w]+])(:(?<port>" + PORT + "))?");
 
   public DatabaseAddress {
     options = Map.copyOf(options);
@@ -32,47 +42,59 @@ public record DatabaseAddress(
    * @throws IllegalArgumentException with a message for the operator, when it is no such URL
    */
   public static DatabaseAddress parse(String url, String user, String password) {
-    try {
-      if (PREFIX.matcher(url).lookingAt()) {
-        URI uri = URI.create(PREFIX.matcher(url).replaceFirst("mysql://"));
-        @Nullable String path = uri.getPath();
-        if (uri.getHost() != null
-            && uri.getUserInfo() == null
-            && path != null
-            && path.length() > 1) {
-          int port = uri.getPort() < 0 ? MYSQL_PORT : uri.getPort();
-          return new DatabaseAddress(
-              uri.getHost(), port, path.substring(1), options(uri.getQuery()), user, password);
-        }
-      }
-    } catch (IllegalArgumentException e) {
+    return parse(url, user, password, "", "", "");
+  }
+
+  /**
+   * Reads a URL, and the names of PEM files for TLS, of which an empty one says nothing.
+   *
+   * @param ca the certificates that may have signed the database's
+   * @param cert Beacon's own certificate
+   * @param key of Beacon's own certificate
+   * @throws IllegalArgumentException with a message for the operator
+   */
+  public static DatabaseAddress parse(
+      String url, String user, String password, String ca, String cert, String key) {
+    @Nullable URI uri = uri(url);
+    Matcher server = SERVER.matcher(uri == null ? "" : String.valueOf(uri.getRawAuthority()));
+    if (uri == null || !server.matches()) {
       // Not repeated: the URL may hold a password.
+      throw new IllegalArgumentException(
+          "The database URL is not of the form mysql://host:3306/database (the user and the"
+              + " password have settings of their own)");
     }
-    throw new IllegalArgumentException(
-        "The database URL is not of the form mysql://host:3306/database (the user and the password"
-            + " have settings of their own)");
+    Map<String, String> options =
+        DatabaseOptions.read(
+            uri.getRawQuery(),
+            Map.of(DatabaseOptions.CA, ca, DatabaseOptions.CERT, cert, DatabaseOptions.KEY, key));
+    if (url.startsWith("r2dbcs:")) {
+      options.putIfAbsent(DatabaseOptions.SSL_MODE, "REQUIRED");
+    }
+    @Nullable String port = server.group("port");
+    var address =
+        new DatabaseAddress(
+            server.group("host"),
+            port == null ? MYSQL_PORT : Integer.parseInt(port),
+            uri.getPath().substring(1),
+            options,
+            user,
+            password);
+    new DatabaseCertificates(address).check();
+    return address;
   }
 
-  private static Map<String, String> options(@Nullable String query) {
-    Map<String, String> options = new TreeMap<>();
-    for (String option : query == null ? new String[0] : query.split("&")) {
-      int equals = option.indexOf('=');
-      if (equals > 0) {
-        options.put(option.substring(0, equals), option.substring(equals + 1));
-      }
+  private static @Nullable URI uri(String url) {
+    if (!PREFIX.matcher(url).lookingAt()) {
+      return null;
     }
-    return withOneSslMode(options);
-  }
-
-  /** What only one of the two drivers knows is said in the words that both know. */
-  private static Map<String, String> withOneSslMode(Map<String, String> options) {
-    for (String older : new String[] {"ssl", "useSSL"}) {
-      @Nullable String tls = options.remove(older);
-      if (tls != null) {
-        options.putIfAbsent("sslMode", Boolean.parseBoolean(tls) ? "REQUIRED" : "DISABLED");
-      }
+    try {
+      URI uri = new URI(PREFIX.matcher(url).replaceFirst("mysql://"));
+      boolean whole =
+          uri.getRawAuthority() != null && uri.getPath() != null && uri.getPath().length() > 1;
+      return whole ? uri : null;
+    } catch (URISyntaxException e) {
+      return null;
     }
-    return options;
   }
 
   /** The host, port and database, for messages: without the password. */

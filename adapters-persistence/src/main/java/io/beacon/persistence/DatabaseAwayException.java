@@ -5,4 +5,8 @@ public final class DatabaseAwayException extends DatabaseUnusableException {
   DatabaseAwayException(String message, Throwable cause) {
     super(message, cause);
   }
+
+  DatabaseAwayException(String message) {
+    super(message);
+  }
 }

@@ -4,10 +4,12 @@ import com.mysql.cj.jdbc.MysqlDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Opens JDBC connections, with the same driver options as the others have. */
 final class JdbcLogin {
-  private static final int CONNECT_TIMEOUT_MILLIS = 5000;
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
   /** For each answer, until somebody sets another one. */
   private static final int SOCKET_TIMEOUT_MILLIS = 10_000;
@@ -19,18 +21,35 @@ final class JdbcLogin {
 
   static Connection open(DatabaseAddress address) throws SQLException {
     var source = new MysqlDataSource();
-    var url = new StringBuilder("jdbc:mysql://" + address + "?");
-    address
-        .options()
-        .forEach((name, value) -> url.append(name).append('=').append(value).append('&'));
-    source.setUrl(url.toString());
+    source.setUrl("jdbc:mysql://" + address);
     source.setUser(address.user());
     source.setPassword(address.password());
-    source.setConnectTimeout(CONNECT_TIMEOUT_MILLIS);
+    source.setConnectTimeout(
+        Math.toIntExact(DatabaseOptions.connectTimeout(address, CONNECT_TIMEOUT).toMillis()));
     source.setSocketTimeout(SOCKET_TIMEOUT_MILLIS);
     source.setTcpKeepAlive(true);
     source.setSocketFactory(KeptAliveSocketFactory.class.getName());
-    return source.getConnection();
+    source.setSessionVariables(String.join(",", SessionVariables.of(address)));
+    tell(source, address.options());
+    try (JdbcKeyStores stores = JdbcKeyStores.create()) {
+      stores.tell(source, new DatabaseCertificates(address));
+      return source.getConnection();
+    }
+  }
+
+  private static void tell(MysqlDataSource source, Map<String, String> options)
+      throws SQLException {
+    source.setSslMode(DatabaseOptions.sslMode(options));
+    source.setAllowPublicKeyRetrieval(
+        Boolean.parseBoolean(options.get(DatabaseOptions.SHOW_PASSWORD)));
+    @Nullable String serverKey = options.get(DatabaseOptions.SERVER_KEY);
+    if (serverKey != null) {
+      source.setServerRSAPublicKeyFile(serverKey);
+    }
+    @Nullable String versions = options.get(DatabaseOptions.TLS_VERSIONS);
+    if (versions != null) {
+      source.setEnabledTLSProtocols(versions);
+    }
   }
 
   /** From now on a statement may take as long as an ALTER of a large table does. */

@@ -9,6 +9,8 @@ import io.beacon.domain.PageView;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /**
@@ -20,6 +22,8 @@ import reactor.core.publisher.Mono;
  * times, while others were stored, is set aside.
  */
 final class JournalReplay {
+  private static final Logger log = LoggerFactory.getLogger(JournalReplay.class);
+
   private static final int BATCH = 256;
   private static final int BATCHES = 20;
   private static final int ATTEMPTS = 3;
@@ -32,6 +36,7 @@ final class JournalReplay {
   private int size = BATCH;
   private long after;
   private long stored;
+  private long told;
 
   /** How often a page view was tried alone in vain, and what had been stored before. */
   private record Suspect(int attempts, long storedBefore) {}
@@ -79,9 +84,19 @@ final class JournalReplay {
     if (after == 0) {
       suspects.clear();
       onStoreAvailable.run();
+      tell();
     }
     after = 0;
     return Mono.just(false);
+  }
+
+  /** Whoever read that beacons wait in the journal wants to read that they do no more. */
+  private void tell() {
+    if (stored > told) {
+      log.info(
+          "The database is back; {} beacons were replayed, the journal is empty", stored - told);
+      told = stored;
+    }
   }
 
   private Mono<Boolean> store(List<JournaledPageView> batch) {

@@ -2,6 +2,8 @@ package io.beacon.persistence;
 
 import io.beacon.application.loop.BackgroundLoop;
 import io.beacon.application.loop.Heartbeats;
+import io.beacon.application.port.CollectorMetrics;
+import io.beacon.application.port.DurablePlace;
 import io.beacon.application.port.PageViewJournal;
 import io.beacon.application.port.PageViewStore;
 import io.beacon.application.port.StoreUnavailableException;
@@ -26,7 +28,7 @@ final class JournaledPageViewStore implements PageViewStore, AutoCloseable {
   private static final Duration LONGEST_RUN = Duration.ofMinutes(5);
 
   private final PageViewStore store;
-  private final PageViewJournal journal;
+  private final PageViewStore journal;
   private final Duration patience;
   private final Scheduler scheduler;
   private final FailureLog failures =
@@ -45,9 +47,10 @@ final class JournaledPageViewStore implements PageViewStore, AutoCloseable {
       PageViewJournal journal,
       Duration patience,
       Scheduler scheduler,
+      CollectorMetrics metrics,
       Heartbeats heartbeats) {
     this.store = store;
-    this.journal = journal;
+    this.journal = new MeasuredPageViewStore(journal, DurablePlace.JOURNAL, metrics);
     this.patience = patience;
     this.scheduler = scheduler;
     var replay = new JournalReplay(journal, store, failures, () -> away = false);

@@ -70,10 +70,19 @@ public final class LentConnections implements AutoCloseable {
     if (!WriteFailure.isReported(failure)) {
       return cut(open);
     }
-    if (WriteFailure.isReadOnly(failure)) {
+    if (isOfTheSession(failure)) {
       raiseDoubt(driver(open));
     }
     return giveBack(open);
+  }
+
+  /**
+   * Whether another session may be allowed what this one is not: it may lead to another server, and
+   * a session knows of a privilege on a database only what was so as it began.
+   */
+  private static boolean isOfTheSession(Throwable failure) {
+    return WriteFailure.isReadOnly(failure)
+        || DatabaseFailure.of(failure) == DatabaseFailure.GRANTS;
   }
 
   /** Nothing new is known where it was in doubt before. */

@@ -4,59 +4,27 @@ import io.beacon.application.port.PageViewStore;
 import io.beacon.application.port.StoreUnavailableException;
 import io.beacon.domain.PageView;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.BooleanSupplier;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
-/** Brings the schema up to date before the first page view, where that was not possible before. */
+/** Takes no page view before the schema is up to date: an older one has no place for all of it. */
 final class MigratingPageViewStore implements PageViewStore {
-  private static final Logger log = LoggerFactory.getLogger(MigratingPageViewStore.class);
-
   private final PageViewStore store;
-  private final Runnable migration;
-  private volatile boolean migrated;
+  private final BooleanSupplier migrated;
 
-  MigratingPageViewStore(PageViewStore store, Runnable migration) {
+  MigratingPageViewStore(PageViewStore store, BooleanSupplier migrated) {
     this.store = store;
-    this.migration = migration;
-  }
-
-  /** Migrates now, unless the database is away: then before the first page view that finds it. */
-  void migrateNow() {
-    try {
-      migration.run();
-      migrated = true;
-    } catch (DatabaseAwayException e) {
-      log.warn("{}; until it can be used, beacons are kept in the journal", e.getMessage());
-    }
+    this.migrated = migrated;
   }
 
   @Override
   public Mono<Void> append(List<PageView> pageViews) {
     return Mono.defer(
         () ->
-            migrated
+            migrated.getAsBoolean()
                 ? store.append(pageViews)
-                : Mono.fromFuture(this::migration, true)
-                    .then(Mono.defer(() -> store.append(pageViews))));
-  }
-
-  /** Goes on when its caller does not wait for it: half a migration must not be interrupted. */
-  private CompletableFuture<Void> migration() {
-    return CompletableFuture.runAsync(this::migrate, Schedulers.boundedElastic()::schedule);
-  }
-
-  private synchronized void migrate() {
-    if (migrated) {
-      return;
-    }
-    try {
-      migration.run();
-      migrated = true;
-    } catch (DatabaseUnusableException e) {
-      throw StoreUnavailableException.nothingStored(e);
-    }
+                : Mono.error(
+                    StoreUnavailableException.nothingStored(
+                        "The database's schema is not up to date yet")));
   }
 }

@@ -28,11 +28,17 @@ final class PageViewRollUp implements AutoCloseable {
   private final TimedTransaction transaction;
   private final Duration settling;
   private final int slice;
+  private volatile long waiting;
 
   PageViewRollUp(TimedTransaction transaction, Duration settling, int slice) {
     this.transaction = transaction;
     this.settling = settling;
     this.slice = slice;
+  }
+
+  /** How far the last id was behind the highest when it was last looked at. */
+  long waiting() {
+    return waiting;
   }
 
   /** Rolls up one slice; answers whether there is more that can be done at once. */
@@ -77,6 +83,7 @@ final class PageViewRollUp implements AutoCloseable {
     var tables = new RollUpTables(session);
     return tables
         .highestId()
+        .doOnNext(highest -> waiting = Math.max(0, highest - state.lastId()))
         .flatMap(
             highest ->
                 highest < state.lastId()

@@ -33,8 +33,7 @@ final class PasswordExchange implements ConnectionFactory {
   public Mono<Connection> create() {
     Mono<Connection> connection = Mono.<Connection>from(connections.create());
     return isAllowed(address)
-        ? connection.onErrorResume(
-            failure -> says(NEEDED, failure), failure -> show().then(connection))
+        ? connection.onErrorResume(PasswordExchange::isNeeded, failure -> show().then(connection))
         : connection;
   }
 
@@ -54,15 +53,20 @@ final class PasswordExchange implements ConnectionFactory {
 
   /** Unless the operator allows it: who sits between the two may hand out a key of its own. */
   private static boolean isAllowed(DatabaseAddress address) {
-    return Boolean.parseBoolean(address.options().get("allowPublicKeyRetrieval"))
+    return Boolean.parseBoolean(address.options().get(DatabaseOptions.SHOW_PASSWORD))
         || hasKey(address);
   }
 
   private static boolean hasKey(DatabaseAddress address) {
-    return address.options().containsKey("serverRSAPublicKeyFile");
+    return address.options().containsKey(DatabaseOptions.SERVER_KEY);
   }
 
-  /** Whether a login failed because the password must not be shown. */
+  /** Whether a login of R2DBC failed because the password has to be shown. */
+  static boolean isNeeded(Throwable failure) {
+    return says(NEEDED, failure);
+  }
+
+  /** Whether a login of JDBC failed because the password must not be shown. */
   static boolean isRefused(Throwable failure) {
     return says(REFUSED, failure);
   }

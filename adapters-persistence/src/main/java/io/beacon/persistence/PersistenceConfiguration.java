@@ -2,12 +2,14 @@ package io.beacon.persistence;
 
 import io.beacon.application.loop.Heartbeats;
 import io.beacon.application.port.CollectorMetrics;
+import io.beacon.application.port.DurablePlace;
 import io.beacon.application.port.PageViewJournal;
 import io.beacon.application.port.PageViewQuery;
 import io.beacon.application.port.PageViewStatistics;
 import io.beacon.application.port.PageViewStore;
 import io.r2dbc.pool.ConnectionPool;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Primary;
 import reactor.core.publisher.Hooks;
 import reactor.core.scheduler.Schedulers;
@@ -26,6 +29,12 @@ import reactor.core.scheduler.Schedulers;
 @Configuration(proxyBeanMethods = false)
 public class PersistenceConfiguration {
   private static final Logger log = LoggerFactory.getLogger(PersistenceConfiguration.class);
+
+  /**
+   * Time enough to migrate an ordinary table, or to find a mistake; a port that is closed answers
+   * nobody.
+   */
+  private static final Duration FOR_THE_SCHEMA = Duration.ofSeconds(6);
 
   private static final int READERS = 4;
 
@@ -60,6 +69,11 @@ public class PersistenceConfiguration {
   }
 
   @Bean
+  DatabaseFaults databaseFaults(ConnectionPools pools) {
+    return pools.faults();
+  }
+
+  @Bean
   LentConnections writers(ConnectionPools pools, StoreSettings settings) {
     return pools.create(settings.connections());
   }
@@ -70,26 +84,49 @@ public class PersistenceConfiguration {
     return writers.pool();
   }
 
+  /** Not begun; without a journal the start waits for the schema, and begins no loop. */
+  @Bean
+  @Lazy
+  MigrationLoop migrationLoop(
+      DatabaseAddress address, DatabaseFaults faults, Heartbeats heartbeats) {
+    return new MigrationLoop(
+        () -> SchemaMigration.run(address),
+        faults,
+        MigrationLoop.PAUSE,
+        Schedulers.parallel(),
+        heartbeats);
+  }
+
   /** The database, with the journal before it where there is one. */
   @Bean
   PageViewStore durableStore(
       DatabaseAddress address,
       LentConnections writers,
       ObjectProvider<PageViewJournal> journal,
+      ObjectProvider<MigrationLoop> migration,
       StoreSettings settings,
+      DatabaseFaults faults,
       CollectorMetrics metrics,
       Heartbeats heartbeats) {
-    var store = new R2dbcPageViewStore(writers, settings.statementTimeout());
+    var store =
+        new WatchedPageViewStore(
+            new R2dbcPageViewStore(writers, settings.statementTimeout()), faults);
     @Nullable PageViewJournal used = journal.getIfAvailable();
     if (used == null) {
       SchemaMigration.run(address);
-      return store;
+      return new MeasuredPageViewStore(store, DurablePlace.DATABASE, metrics);
     }
-    var migrating = new MigratingPageViewStore(store, () -> SchemaMigration.run(address));
-    migrating.migrateNow();
+    MigrationLoop loop = migration.getObject();
+    loop.start(FOR_THE_SCHEMA);
+    var migrating = new MigratingPageViewStore(store, loop::isDone);
     metrics.watchJournal(used::state);
     return new JournaledPageViewStore(
-        migrating, used, settings.patience(), Schedulers.parallel(), heartbeats);
+        new MeasuredPageViewStore(migrating, DurablePlace.DATABASE, metrics),
+        used,
+        settings.patience(),
+        Schedulers.parallel(),
+        metrics,
+        heartbeats);
   }
 
   @Bean
@@ -135,7 +172,12 @@ public class PersistenceConfiguration {
 
   @Bean
   @DependsOn("durableStore") // which makes the tables
-  RollUpLoop rollUpLoop(PageViewRollUp rollUp, StoreSettings settings, Heartbeats heartbeats) {
+  RollUpLoop rollUpLoop(
+      PageViewRollUp rollUp,
+      StoreSettings settings,
+      CollectorMetrics metrics,
+      Heartbeats heartbeats) {
+    metrics.watchRollUp(rollUp::waiting);
     return new RollUpLoop(
         rollUp.step(), Schedulers.parallel(), settings.statementTimeout(), heartbeats);
   }

@@ -32,7 +32,7 @@ final class R2dbcPageViewRetention implements Retention, AutoCloseable {
 
   /** Connects when first used. */
   R2dbcPageViewRetention(ConnectionPools pools) {
-    this.connections = pools.create(1);
+    this.connections = pools.createShortLived(1);
     this.timeout = pools.statementTimeout();
   }
 

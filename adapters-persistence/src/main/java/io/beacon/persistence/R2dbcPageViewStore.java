@@ -43,10 +43,22 @@ final class R2dbcPageViewStore implements PageViewStore {
 
   /** A deadlock is no fault of the database's: the server says which of two has to try again. */
   private Mono<Void> write(Connection open, List<PageView> pageViews) {
-    return Mono.defer(() -> insert.execute(open, pageViews))
+    return Mono.defer(() -> insert.execute(open, pageViews).then(committed(open)))
         .retryWhen(
             Retry.max(DEADLOCKS)
                 .filter(WriteFailure::isDeadlock)
                 .onRetryExhaustedThrow((retries, last) -> last.failure()));
+  }
+
+  /** As the server said with its answer: else it would roll back what Beacon acknowledges. */
+  private static Mono<Void> committed(Connection open) {
+    return Mono.defer(
+        () ->
+            open.isAutoCommit()
+                ? Mono.empty()
+                : Mono.error(
+                    new IllegalStateException(
+                        "The database did not commit: something set the session's autocommit to"
+                            + " 0, or began a transaction")));
   }
 }

@@ -4,29 +4,19 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Set;
-import liquibase.Liquibase;
-import liquibase.Scope;
-import liquibase.UpdateSummaryOutputEnum;
-import liquibase.database.DatabaseFactory;
-import liquibase.database.jvm.JdbcConnection;
-import liquibase.resource.ClassLoaderResourceAccessor;
-import liquibase.ui.LoggerUIService;
-import org.jspecify.annotations.Nullable;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings the database's schema up to date, before the first beacon is taken. */
+/** Looks at the database as it starts, and brings its schema up to date. */
 final class SchemaMigration {
   private static final Logger log = LoggerFactory.getLogger(SchemaMigration.class);
-  private static final String CHANGELOG = "db/changelog/pageviews.sql";
-  private static final String CONNECTION_EXCEPTION = "08";
 
-  /** From the MySQL manual, "Server Error Message Reference". */
-  private static final Set<Integer> AWAY =
-      Set.of(
-          1053, // shuts down
-          1205); // lock wait timeout
+  /** Whoever migrates may take longer: then one comes back. */
+  private static final Duration FOR_ANOTHER = Duration.ofMinutes(1);
+
+  /** A change of a table waits for all who use it, and all who come later wait behind it. */
+  private static final Duration FOR_A_TABLE = Duration.ofSeconds(15);
 
   private SchemaMigration() {}
 
@@ -38,39 +28,55 @@ final class SchemaMigration {
    */
   static void run(DatabaseAddress address) {
     try (Connection connection = JdbcLogin.open(address)) {
+      requireSupported(connection, address);
       warnUnlessDurable(connection);
       PasswordExchange.check(connection, address);
+      BinlogFormat.check(connection, address);
+      SchemaLock.take(connection, address, FOR_ANOTHER);
       JdbcLogin.allowLongStatements(connection);
-      var database =
-          DatabaseFactory.getInstance()
-              .findCorrectDatabaseImplementation(new JdbcConnection(connection));
-      var liquibase = new Liquibase(CHANGELOG, new ClassLoaderResourceAccessor(), database);
-      liquibase.setShowSummaryOutput(UpdateSummaryOutputEnum.LOG);
-      Scope.child(Scope.Attr.ui, new LoggerUIService(), () -> liquibase.update(""));
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("SET SESSION lock_wait_timeout = " + FOR_A_TABLE.toSeconds());
+      }
+      change(connection, address);
     } catch (DatabaseUnusableException e) {
       throw e;
-    } catch (SQLException e) {
-      throw PasswordExchange.isRefused(e)
-          ? PasswordExchange.unusable(address)
-          : unusable("Cannot reach the database at " + address + ": " + reason(e), e);
     } catch (Exception e) {
-      throw unusable("Cannot migrate the database at " + address + ": " + reason(e), e);
+      throw unusable(address, e);
     }
   }
 
-  private static DatabaseUnusableException unusable(String message, Exception failure) {
-    for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException reported && isAway(reported)) {
-        return new DatabaseAwayException(message, failure);
+  private static void change(Connection connection, DatabaseAddress address) throws Exception {
+    try {
+      ChangeLog.apply(connection);
+    } catch (Exception e) {
+      if (DatabaseFailure.of(e) != DatabaseFailure.LOCKED) {
+        throw e;
       }
+      throw new DatabaseAwayException(
+          "Cannot change the schema of the database at %s, because a transaction uses it: %s"
+              .formatted(address, OldestTransaction.of(connection)),
+          e);
     }
-    return new DatabaseUnusableException(message, failure);
   }
 
-  private static boolean isAway(SQLException reported) {
-    return String.valueOf(reported.getSQLState()).startsWith(CONNECTION_EXCEPTION)
-        || AWAY.contains(reported.getErrorCode())
-        || WriteFailure.READ_ONLY.contains(reported.getErrorCode());
+  private static DatabaseUnusableException unusable(DatabaseAddress address, Exception e) {
+    DatabaseFailure kind = DatabaseFailure.of(e);
+    if (kind == DatabaseFailure.BARE_PASSWORD) {
+      return PasswordExchange.unusable(address);
+    }
+    String message = "Cannot use the database at " + address + ": " + kind.describe(e);
+    return kind.isMendedByWaiting()
+        ? new DatabaseAwayException(message, e)
+        : new DatabaseUnusableException(message, e);
+  }
+
+  private static void requireSupported(Connection connection, DatabaseAddress address)
+      throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT VERSION()")) {
+      row.next();
+      ServerVersion.require(row.getString(1), address);
+    }
   }
 
   /** A commit is only as durable as the server makes it (MySQL manual, "sync_binlog"). */
@@ -86,13 +92,5 @@ final class SchemaMigration {
                 + " durable as innodb_flush_log_at_trx_commit=1 and sync_binlog=1 make it");
       }
     }
-  }
-
-  private static String reason(Throwable failure) {
-    Throwable cause = failure;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    return cause.getMessage() == null ? cause.toString() : cause.getMessage();
   }
 }

@@ -23,13 +23,13 @@ public record StoreSettings(
     int queueSize,
     Duration queueTimeout) {
   public StoreSettings {
-    require(connections >= 1, "connections: at least 1");
-    require(statementTimeout.toSeconds() >= 2, "statement time-out: at least 2 seconds");
-    require(!patience.isNegative(), "patience: not negative");
-    require(commitRows >= 1, "rows of a commit: at least 1");
-    require(commitsInFlight >= 1, "commits in flight: at least 1");
-    require(queueSize >= 1, "queue size: at least 1");
-    require(!queueTimeout.isNegative(), "queue time-out: not negative");
+    require(connections >= 1, "BEACON_STORE_CONNECTIONS is at least 1");
+    require(statementTimeout.toSeconds() >= 2, "BEACON_STORE_STATEMENT_TIMEOUT is at least 2s");
+    require(!patience.isNegative(), "BEACON_STORE_PATIENCE is not negative");
+    require(commitRows >= 1, "BEACON_STORE_COMMIT_ROWS is at least 1");
+    require(commitsInFlight >= 1, "BEACON_STORE_COMMITS_IN_FLIGHT is at least 1");
+    require(queueSize >= 1, "BEACON_STORE_QUEUE_SIZE is at least 1");
+    require(!queueTimeout.isNegative(), "BEACON_STORE_QUEUE_TIMEOUT is not negative");
     commitsInFlight = Math.min(commitsInFlight, connections);
   }
 

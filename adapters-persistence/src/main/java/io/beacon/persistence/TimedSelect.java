@@ -29,7 +29,7 @@ final class TimedSelect implements AutoCloseable {
    */
   TimedSelect(ConnectionPools pools, int most) {
     this.timeout = pools.statementTimeout();
-    this.connections = pools.create(most);
+    this.connections = pools.createShortLived(most);
   }
 
   <T> Flux<T> rows(String sql, List<Object> values, Function<Readable, T> read) {

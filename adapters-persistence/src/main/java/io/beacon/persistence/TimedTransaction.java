@@ -14,7 +14,7 @@ final class TimedTransaction implements AutoCloseable {
   /** Connects when first used. */
   TimedTransaction(ConnectionPools pools) {
     this.timeout = pools.statementTimeout();
-    this.connections = pools.create(1);
+    this.connections = pools.createShortLived(1);
   }
 
   /**

@@ -16,11 +16,11 @@ import reactor.core.publisher.Mono;
 
 /** Opens the driver's connections and knows how long each may be used; it can cut any of them. */
 final class WiredConnections implements ConnectionFactory {
-  private static final Duration LIFETIME = Duration.ofMinutes(30);
   private static final Duration FAREWELL = Duration.ofSeconds(1);
 
   private final Map<Connection, Opened> open = new ConcurrentHashMap<>();
   private final ConnectionFactoryOptions options;
+  private final Duration lifetime;
   private final Duration answerLimit;
   private final Doubt doubt;
   private final LostSessions lost;
@@ -28,9 +28,20 @@ final class WiredConnections implements ConnectionFactory {
   /** What is known of an open connection; times are {@link System#nanoTime}. */
   private record Opened(Wire wire, long opened, long lifetime) {}
 
+  /**
+   * Opens none yet.
+   *
+   * @param lifetime how long each is used, about
+   * @param answerLimit how long the other end may leave sent packets without any sign of life
+   */
   WiredConnections(
-      ConnectionFactoryOptions options, Duration answerLimit, Doubt doubt, LostSessions lost) {
+      ConnectionFactoryOptions options,
+      Duration lifetime,
+      Duration answerLimit,
+      Doubt doubt,
+      LostSessions lost) {
     this.options = options;
+    this.lifetime = lifetime;
     this.answerLimit = answerLimit;
     this.doubt = doubt;
     this.lost = lost;
@@ -66,8 +77,8 @@ final class WiredConnections implements ConnectionFactory {
   }
 
   /** Not all at once. */
-  private static long lifetime() {
-    return (long) (LIFETIME.toNanos() * ThreadLocalRandom.current().nextDouble(0.9, 1.1));
+  private long lifetime() {
+    return (long) (lifetime.toNanos() * ThreadLocalRandom.current().nextDouble(0.9, 1.1));
   }
 
   /** Whether the next user may have it: it is open, not too old, and in no doubt. */

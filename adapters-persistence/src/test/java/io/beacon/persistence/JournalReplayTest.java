@@ -37,6 +37,27 @@ class JournalReplayTest {
   }
 
   @Test
+  void run_journalIsEmptyAgain_isLoggedOnceForEachTime() {
+    JournalReplay replay = replay(database);
+    try (var said = new SaidLines(JournalReplay.class)) {
+      replay.run().block();
+      for (int outage = 0; outage < 2; outage++) {
+        journal.append(views.subList(500 * outage, 500 * (outage + 1))).block();
+        database.before(Mono.error(StoreUnavailableException.nothingStored("away")));
+        replay.run().block();
+        database.before(Mono.empty());
+        replay.run().block();
+        replay.run().block();
+      }
+
+      assertThat(said.lines())
+          .hasSize(2)
+          .containsOnly(
+              "INFO The database is back; 500 beacons were replayed, the journal is empty");
+    }
+  }
+
+  @Test
   void run_nothingWaits_saysThatTheStoreMayBeTried() {
     replay(database).run().block();
 

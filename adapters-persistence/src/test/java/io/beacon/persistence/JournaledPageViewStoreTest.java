@@ -3,6 +3,7 @@ package io.beacon.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beacon.application.loop.Heartbeats;
+import io.beacon.application.port.CollectorMetrics;
 import io.beacon.application.port.InMemoryPageViewJournal;
 import io.beacon.application.port.InMemoryPageViewStore;
 import io.beacon.application.port.PageViewStore;
@@ -33,7 +34,12 @@ class JournaledPageViewStoreTest extends PageViewStoreContract {
   private final InMemoryPageViewJournal journal = new InMemoryPageViewJournal();
   private final JournaledPageViewStore store =
       new JournaledPageViewStore(
-          database, journal, PATIENCE, time, new Heartbeats(System::nanoTime));
+          database,
+          journal,
+          PATIENCE,
+          time,
+          CollectorMetrics.NONE,
+          new Heartbeats(System::nanoTime));
 
   @AfterEach
   void close() {

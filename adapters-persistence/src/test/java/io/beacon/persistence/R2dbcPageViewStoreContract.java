@@ -72,6 +72,22 @@ abstract class R2dbcPageViewStoreContract extends PageViewStoreContract {
   abstract String jsonType();
 
   @Test
+  void append_sessionDoesNotCommit_failsAndUsesItNoMore() {
+    PageView view = PageViews.at("https://shop.example/uncommitted");
+    try (LentConnections two = new ConnectionPools(address, SETTINGS).create(2)) {
+      var unsafe = new R2dbcPageViewStore(two, SETTINGS.statementTimeout());
+      two.lend(open -> open.createStatement("SET autocommit = 0").execute()).blockLast();
+
+      assertThatThrownBy(() -> unsafe.append(List.of(view)).block())
+          .isInstanceOf(StoreUnavailableException.class)
+          .hasMessageContaining("autocommit");
+
+      unsafe.append(List.of(view)).block();
+      assertThat(table.pageViews()).containsExactly(view);
+    }
+  }
+
+  @Test
   void append_oneRowRefused_storesNoneOfTheList() {
     table.execute("ALTER TABLE pageviews ADD CONSTRAINT no_poison CHECK (url <> 'poison')");
 

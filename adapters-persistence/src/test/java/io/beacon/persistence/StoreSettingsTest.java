@@ -21,6 +21,6 @@ class StoreSettingsTest {
   void create_unusableValue_namesIt() {
     assertThatThrownBy(() -> new StoreSettings(10, SECOND, SECOND, 256, 3, 1, SECOND))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("statement time-out: at least 2 seconds");
+        .hasMessage("BEACON_STORE_STATEMENT_TIMEOUT is at least 2s");
   }
 }

@@ -2,14 +2,11 @@ package io.beacon.web;
 
 import static org.springframework.web.reactive.function.server.RequestPredicates.path;
 
-import java.time.Duration;
 import java.util.List;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
-import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
@@ -17,8 +14,6 @@ import reactor.core.publisher.Mono;
 final class BeaconRoutes {
   private static final String COLLECT = "/collect";
   private static final String PIXEL = "/collect.gif";
-  private static final String METHODS = "POST, OPTIONS";
-  private static final Duration PREFLIGHT_AGE = Duration.ofDays(1);
 
   static final List<String> PATHS = List.of(COLLECT, PIXEL, TrackerHandler.PATH);
 
@@ -41,23 +36,19 @@ final class BeaconRoutes {
       CollectHandler collect, PixelHandler pixel, RateLimitedHandler limited, Cors cors) {
     return RouterFunctions.route()
         .POST(COLLECT, limited.of(collect::collect, RateLimitedHandler::asError))
-        .OPTIONS(COLLECT, BeaconRoutes::preflight)
+        .OPTIONS(COLLECT, new Preflight("POST, OPTIONS"))
         .route(path(COLLECT), request -> notAllowed(HttpMethod.POST, HttpMethod.OPTIONS))
         .GET(PIXEL, limited.of(pixel::collect, PixelHandler::asPixel))
-        .route(path(PIXEL), request -> notAllowed(HttpMethod.GET))
+        // Whoever asks what a picture would be like has seen no page.
+        .HEAD(PIXEL, request -> PixelHandler.asPixel(ServerResponse.ok()))
+        .OPTIONS(PIXEL, new Preflight("GET, HEAD, OPTIONS"))
+        .route(
+            path(PIXEL), request -> notAllowed(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS))
         .filter(cors)
         .build();
   }
 
-  private static Mono<ServerResponse> preflight(ServerRequest request) {
-    return ServerResponse.noContent()
-        .header(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, METHODS)
-        .header(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, HttpHeaders.CONTENT_TYPE)
-        .header(HttpHeaders.ACCESS_CONTROL_MAX_AGE, String.valueOf(PREFLIGHT_AGE.toSeconds()))
-        .build();
-  }
-
-  private static Mono<ServerResponse> notAllowed(HttpMethod... allowed) {
+  static Mono<ServerResponse> notAllowed(HttpMethod... allowed) {
     return new ErrorBody("Method Not Allowed")
         .in(ServerResponse.status(HttpStatus.METHOD_NOT_ALLOWED).allow(allowed));
   }

@@ -1,11 +1,10 @@
 package io.beacon.web;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.beacon.web.http.OpenConnections;
+import java.net.URI;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.server.PathContainer;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -32,7 +31,9 @@ final class BeaconsFirstHttpHandler implements HttpHandler {
   private final HttpHandler beacons;
   private final HttpHandler pages;
   private final OpenConnections connections;
-  private final int maxBodyBytes;
+  private final BrowserAddress addresses;
+  private final UntrustedProxies proxies;
+  private final BasePath base;
 
   /**
    * Puts routes before another handler.
@@ -45,7 +46,7 @@ final class BeaconsFirstHttpHandler implements HttpHandler {
       JsonErrors errors,
       HttpHandler pages,
       OpenConnections connections,
-      int maxBodyBytes) {
+      WebSettings settings) {
     var strategies =
         HandlerStrategies.empty()
             .codecs(codecs -> codecs.registerDefaults(true))
@@ -53,31 +54,35 @@ final class BeaconsFirstHttpHandler implements HttpHandler {
             .exceptionHandler(errors)
             .build();
     this.beacons = RouterFunctions.toHttpHandler(beacons, strategies);
-    this.pages = pages;
+    this.pages = new HeadAsGet(pages);
     this.connections = connections;
-    this.maxBodyBytes = maxBodyBytes;
+    this.addresses = new BrowserAddress(settings);
+    this.proxies = new UntrustedProxies(settings);
+    this.base = settings.basePath();
   }
 
   @Override
-  public Mono<Void> handle(ServerHttpRequest request, ServerHttpResponse response) {
+  public Mono<Void> handle(ServerHttpRequest sent, ServerHttpResponse response) {
+    proxies.look(sent);
     if (connections.isDraining()) {
       response.getHeaders().set(HttpHeaders.CONNECTION, "close");
     }
+    ServerHttpRequest request = addresses.belowBase(sent);
     PathContainer path = request.getPath().pathWithinApplication();
+    if (path.value().isEmpty() && !base.isNone()) {
+      return toTheFirstPage(response);
+    }
     boolean open = PATHS.stream().anyMatch(pattern -> pattern.matches(path));
     if (open) {
       return beacons.handle(request, response);
     }
-    return request.getHeaders().getContentLength() > maxBodyBytes
-        ? tooLarge(response)
-        : pages.handle(request, response);
+    return pages.handle(addresses.asAsked(request), response);
   }
 
-  /** Of such a body the server reads nothing, and a page would take it for an empty form. */
-  private static Mono<Void> tooLarge(ServerHttpResponse response) {
-    response.setStatusCode(BodyFault.TOO_LARGE.status());
-    response.getHeaders().setContentType(MediaType.APPLICATION_JSON);
-    byte[] error = ("{\"error\":\"" + BodyFault.TOO_LARGE.message() + "\"}").getBytes(UTF_8);
-    return response.writeWith(Mono.just(response.bufferFactory().wrap(error)));
+  /** Without the last slash, the links of the page would lead out of it. */
+  private Mono<Void> toTheFirstPage(ServerHttpResponse response) {
+    response.setStatusCode(HttpStatus.PERMANENT_REDIRECT);
+    response.getHeaders().setLocation(URI.create(base.value() + "/"));
+    return response.setComplete();
   }
 }

@@ -8,6 +8,7 @@ import io.beacon.domain.ClientIp;
 import io.beacon.domain.Violation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -41,6 +42,7 @@ final class CollectHandler {
     this.limit = limit;
     this.metrics = metrics;
     this.rejections = rejections;
+    metrics.mayReject(Stream.of(BodyFault.values()).map(BodyFault::reason).toList());
   }
 
   Mono<ServerResponse> collect(ServerRequest request) {

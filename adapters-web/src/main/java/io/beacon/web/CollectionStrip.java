@@ -5,6 +5,8 @@ import io.beacon.application.CollectionStatus;
 import io.beacon.application.NewestRow;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Whether Beacon works, as the strip on a page says it.
@@ -47,9 +49,24 @@ record CollectionStrip(
       case WAITING -> "Waiting: beacons are kept in the journal until the database takes them";
       case IDLE -> "Idle: no beacon in the last 5 minutes";
       case FAILING ->
-          "Failing: beacons arrive and none is stored (%s rejected, %s unavailable in 5 minutes)"
-              .formatted(number(status.lately().rejected()), number(status.lately().unavailable()));
+          "Failing: "
+              + Stream.of(noneStored(status), databaseFault(status))
+                  .filter(part -> !part.isEmpty())
+                  .collect(Collectors.joining("; "));
     };
+  }
+
+  private static String noneStored(CollectionStatus status) {
+    return status.isNoneStored()
+        ? "beacons arrive and none is stored (%s rejected, %s unavailable in 5 minutes)"
+            .formatted(number(status.lately().rejected()), number(status.lately().unavailable()))
+        : "";
+  }
+
+  private static String databaseFault(CollectionStatus status) {
+    return status.databaseFault().isEmpty()
+        ? ""
+        : "the database has to be mended: " + status.databaseFault();
   }
 
   private static String newestRow(NewestRow row) {

@@ -3,7 +3,6 @@ package io.beacon.web;
 import io.beacon.application.port.CollectorMetrics;
 import io.beacon.domain.Violation;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -24,16 +23,18 @@ final class Cors implements HandlerFilterFunction<ServerResponse, ServerResponse
   /** What can be echoed in a header; no browser sends other origins. */
   private static final Pattern PRINTABLE = Pattern.compile("[!-~]+");
 
+  private static final String REASON = "origin";
   private static final Violation REFUSAL = new Violation(null, "Origin not allowed");
 
-  private final Set<String> allowedOrigins;
+  private final AllowedOrigins allowedOrigins;
   private final CollectorMetrics metrics;
   private final RejectionRecorder rejections;
 
-  Cors(Set<String> allowedOrigins, CollectorMetrics metrics, RejectionRecorder rejections) {
+  Cors(AllowedOrigins allowedOrigins, CollectorMetrics metrics, RejectionRecorder rejections) {
     this.allowedOrigins = allowedOrigins;
     this.metrics = metrics;
     this.rejections = rejections;
+    metrics.mayReject(List.of(REASON));
   }
 
   @Override
@@ -41,9 +42,9 @@ final class Cors implements HandlerFilterFunction<ServerResponse, ServerResponse
     @Nullable String origin = request.headers().firstHeader(HttpHeaders.ORIGIN);
     HttpHeaders headers = request.exchange().getResponse().getHeaders();
     headers.add(HttpHeaders.VARY, HttpHeaders.ORIGIN);
-    if (origin != null && !allows(origin)) {
+    if (origin != null && !allowedOrigins.allows(origin)) {
       // A refused preflight counts too: the browser then never sends the beacon itself.
-      metrics.rejected(List.of("origin"));
+      metrics.rejected(List.of(REASON));
       rejections.record(request.exchange().getRequest(), List.of(REFUSAL));
       return new ErrorBody(REFUSAL.message()).in(ServerResponse.status(HttpStatus.FORBIDDEN));
     }
@@ -54,9 +55,5 @@ final class Cors implements HandlerFilterFunction<ServerResponse, ServerResponse
       headers.setAccessControlAllowCredentials(true);
     }
     return next.handle(request);
-  }
-
-  private boolean allows(String origin) {
-    return allowedOrigins.isEmpty() || allowedOrigins.contains(origin);
   }
 }

@@ -58,6 +58,10 @@ final class DashboardHandler {
         .onErrorResume(
             failure -> {
               report(failure);
+              if (!Problem.isForPerson(request.headers().asHttpHeaders())) {
+                return problem(
+                    HttpStatus.SERVICE_UNAVAILABLE, request, "The database did not answer in time");
+              }
               return table(
                   HttpStatus.SERVICE_UNAVAILABLE,
                   request,
@@ -95,11 +99,15 @@ final class DashboardHandler {
                     HttpStatus.OK,
                     "details",
                     Map.of("details", DetailsView.of(row, view.zone()), "zone", view.zone())))
-        .switchIfEmpty(Mono.defer(() -> page(HttpStatus.NOT_FOUND, "missing", Map.of())))
+        .switchIfEmpty(
+            Mono.defer(() -> problem(HttpStatus.NOT_FOUND, request, "There is no such row.")))
         .onErrorResume(
             failure -> {
               report(failure);
-              return page(HttpStatus.SERVICE_UNAVAILABLE, "missing", Map.of("unavailable", true));
+              return problem(
+                  HttpStatus.SERVICE_UNAVAILABLE,
+                  request,
+                  "The database cannot be reached. Reload to try again.");
             });
   }
 
@@ -114,10 +122,15 @@ final class DashboardHandler {
 
   /** Answers who found as many readers as there may be. */
   static Mono<ServerResponse> busy(ServerRequest request) {
-    return ServerResponse.status(HttpStatus.SERVICE_UNAVAILABLE)
-        .header(HttpHeaders.RETRY_AFTER, "10")
-        .contentType(MediaType.TEXT_HTML)
-        .render("missing", Map.of("busy", true));
+    return Problem.in(
+        ServerResponse.status(HttpStatus.SERVICE_UNAVAILABLE).header(HttpHeaders.RETRY_AFTER, "10"),
+        request.headers().asHttpHeaders(),
+        "Too many pages are asked for at once. Reload in some seconds.");
+  }
+
+  private static Mono<ServerResponse> problem(
+      HttpStatus status, ServerRequest request, String message) {
+    return Problem.in(ServerResponse.status(status), request.headers().asHttpHeaders(), message);
   }
 
   private Mono<ServerResponse> table(

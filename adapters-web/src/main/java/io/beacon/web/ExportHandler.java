@@ -1,7 +1,6 @@
 package io.beacon.web;
 
 import io.beacon.application.ExportPageViews;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -14,7 +13,6 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.BodyInserters;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -25,7 +23,6 @@ import reactor.core.publisher.Mono;
 /** Hands out the rows of a filter as a file: these and no others, or none. */
 final class ExportHandler {
   private static final Logger log = LoggerFactory.getLogger(ExportHandler.class);
-  private static final MediaType TEXT = new MediaType("text", "plain", StandardCharsets.UTF_8);
   private static final DateTimeFormatter NAME =
       DateTimeFormatter.ofPattern("'pageviews-'uuuuMMdd'T'HHmmss'Z.'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
@@ -46,7 +43,7 @@ final class ExportHandler {
     String bom = request.queryParam("bom").orElse("");
     return List.of("", "0", "1").contains(bom)
         ? file(request, new CsvFormat(bom.equals("1")))
-        : refused(List.of("bom is not 0 or 1"));
+        : refused(request, List.of("bom is not 0 or 1"));
   }
 
   Mono<ServerResponse> ndjson(ServerRequest request) {
@@ -56,13 +53,14 @@ final class ExportHandler {
   private Mono<ServerResponse> file(ServerRequest request, ExportFormat format) {
     WantedRows wanted = views.readFilter(request);
     if (!wanted.problems().isEmpty()) {
-      return refused(wanted.problems());
+      return refused(request, wanted.problems());
     }
     String name = NAME.format(clock.instant()) + format.extension();
     Flux<DataBuffer> rows =
         body.of(export.all(wanted.filter()), format.head(), format::row)
             .onErrorMap(ExportHandler::unavailable);
-    return answer(HttpStatus.OK, format.mediaType())
+    return answer(HttpStatus.OK)
+        .contentType(format.mediaType())
         .headers(
             headers ->
                 headers.setContentDisposition(
@@ -79,18 +77,21 @@ final class ExportHandler {
 
   /** Answers who found as many exports under way as there may be. */
   static Mono<ServerResponse> busy(ServerRequest request) {
-    return answer(HttpStatus.SERVICE_UNAVAILABLE, TEXT)
-        .header(HttpHeaders.RETRY_AFTER, "10")
-        .bodyValue("Too many exports are under way. Try again in some seconds.\n");
+    return Problem.in(
+        answer(HttpStatus.SERVICE_UNAVAILABLE).header(HttpHeaders.RETRY_AFTER, "10"),
+        request.headers().asHttpHeaders(),
+        "Too many exports are under way. Try again in some seconds.");
   }
 
-  private static Mono<ServerResponse> refused(List<String> problems) {
-    return answer(HttpStatus.BAD_REQUEST, TEXT).bodyValue(String.join("\n", problems) + "\n");
+  private static Mono<ServerResponse> refused(ServerRequest request, List<String> problems) {
+    return Problem.in(
+        answer(HttpStatus.BAD_REQUEST),
+        request.headers().asHttpHeaders(),
+        String.join("; ", problems));
   }
 
-  private static ServerResponse.BodyBuilder answer(HttpStatus status, MediaType type) {
+  private static ServerResponse.BodyBuilder answer(HttpStatus status) {
     return ServerResponse.status(status)
-        .contentType(type)
         .cacheControl(CacheControl.noStore())
         .header("X-Content-Type-Options", "nosniff");
   }

@@ -5,6 +5,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.codec.DecodingException;
 import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.InvalidMediaTypeException;
@@ -18,7 +19,7 @@ import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Answers what no handler answered, as JSON whatever the client accepts; before Boot's pages. */
+/** Answers what no handler answered, as JSON; before Boot's pages. */
 @Order(-2)
 final class JsonErrors implements WebExceptionHandler {
   private static final Logger log = LoggerFactory.getLogger(JsonErrors.class);
@@ -37,14 +38,24 @@ final class JsonErrors implements WebExceptionHandler {
     }
     HttpStatusCode status = status(failure);
     response.setStatusCode(status);
+    response.getHeaders().putAll(headers(failure));
     response.getHeaders().setContentType(MediaType.APPLICATION_JSON);
-    HttpStatus known = HttpStatus.resolve(status.value());
-    var body = new ErrorBody(known == null ? status.toString() : known.getReasonPhrase());
+    var body = new ErrorBody(phrase(status));
     return response.writeWith(
         Mono.fromSupplier(() -> response.bufferFactory().wrap(json.writeValueAsBytes(body))));
   }
 
-  private static HttpStatusCode status(Throwable failure) {
+  static String phrase(HttpStatusCode status) {
+    HttpStatus known = HttpStatus.resolve(status.value());
+    return known == null ? status.toString() : known.getReasonPhrase();
+  }
+
+  /** What the failure says besides its status, as which methods are allowed. */
+  static HttpHeaders headers(Throwable failure) {
+    return failure instanceof ErrorResponse known ? known.getHeaders() : HttpHeaders.EMPTY;
+  }
+
+  static HttpStatusCode status(Throwable failure) {
     if (failure instanceof ErrorResponse known
         && !known.getStatusCode().isSameCodeAs(HttpStatus.INTERNAL_SERVER_ERROR)) {
       return known.getStatusCode();

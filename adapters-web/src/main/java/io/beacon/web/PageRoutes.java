@@ -2,11 +2,17 @@ package io.beacon.web;
 
 import static org.springframework.web.reactive.function.server.RequestPredicates.path;
 
+import java.util.List;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.HttpMethod;
 import org.springframework.web.reactive.function.server.HandlerFilterFunction;
+import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.server.MethodNotAllowedException;
+import reactor.core.publisher.Mono;
 
 /** What analysts read, and the test page. */
 final class PageRoutes {
@@ -28,17 +34,31 @@ final class PageRoutes {
       HandlerFilterFunction<ServerResponse, ServerResponse> pages,
       HandlerFilterFunction<ServerResponse, ServerResponse> files) {
     return RouterFunctions.route()
-        .GET("/", pages.apply(dashboard::recent))
-        .GET("/live", live::rows)
-        .GET("/pageviews/{id}", pages.apply(dashboard::details))
-        .GET("/export.csv", files.apply(export::csv))
-        .GET("/export.ndjson", files.apply(export::ndjson))
-        .GET("/quarantine.ndjson", files.apply(quarantine::all))
-        .GET("/rejected", pages.apply(rejected::newest))
-        .GET("/strip", pages.apply(strip::strip))
+        .add(readOnly("/", pages.apply(dashboard::recent)))
+        .add(readOnly("/live", live::rows))
+        .add(readOnly("/pageviews/{id}", pages.apply(dashboard::details)))
+        .add(readOnly("/export.csv", files.apply(export::csv)))
+        .add(readOnly("/export.ndjson", files.apply(export::ndjson)))
+        .add(readOnly("/quarantine.ndjson", files.apply(quarantine::all)))
+        .add(readOnly("/rejected", pages.apply(rejected::newest)))
+        .add(readOnly("/strip", pages.apply(strip::strip)))
         // Browsers ask for it by themselves, and would log an error in every console.
-        .GET("/favicon.ico", request -> ServerResponse.noContent().build())
+        .add(readOnly("/favicon.ico", request -> ServerResponse.noContent().build()))
         .resource(path("/test.html"), new ClassPathResource("static/test.html"))
+        .route(path("/test.html"), PageRoutes::notAllowed)
         .build();
+  }
+
+  private static RouterFunction<ServerResponse> readOnly(
+      String path, HandlerFunction<ServerResponse> handler) {
+    return RouterFunctions.route()
+        .GET(path, handler)
+        .route(path(path), PageRoutes::notAllowed)
+        .build();
+  }
+
+  private static Mono<ServerResponse> notAllowed(ServerRequest request) {
+    return Mono.error(
+        new MethodNotAllowedException(request.method(), List.of(HttpMethod.GET, HttpMethod.HEAD)));
   }
 }

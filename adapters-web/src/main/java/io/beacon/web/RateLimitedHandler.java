@@ -20,6 +20,7 @@ import reactor.core.publisher.Mono;
 /** Refuses a client that sends too much, before its body is read. */
 final class RateLimitedHandler {
   private static final Violation REFUSAL = new Violation(null, "Too many beacons");
+  private static final String REASON = "rate_limit";
   private static final int MOST_TOLD = 1000;
 
   /** Who is on the page of rejected beacons already: a flood must not push all else off it. */
@@ -40,6 +41,7 @@ final class RateLimitedHandler {
     this.clients = new ClientAddress(settings);
     this.metrics = metrics;
     this.rejections = rejections;
+    metrics.mayReject(List.of(REASON));
   }
 
   /**
@@ -65,7 +67,7 @@ final class RateLimitedHandler {
 
   private ServerResponse.BodyBuilder refuse(ServerRequest request, ClientIp client, Duration wait) {
     ServerHttpRequest http = request.exchange().getRequest();
-    metrics.rejected(List.of("rate_limit"));
+    metrics.rejected(List.of(REASON));
     if (told.asMap().putIfAbsent(client, true) == null) {
       rejections.record(http, List.of(REFUSAL));
     }

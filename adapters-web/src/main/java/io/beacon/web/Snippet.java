@@ -12,6 +12,7 @@ final class Snippet {
   /** With the address that the reader's browser used for this server. */
   static String of(ServerRequest request) {
     URI uri = request.uri();
-    return TEXT.formatted(uri.getScheme() + "://" + uri.getAuthority());
+    String base = request.requestPath().contextPath().value();
+    return TEXT.formatted(uri.getScheme() + "://" + uri.getAuthority() + base);
   }
 }

@@ -37,7 +37,17 @@ final class TrackerHandler {
             RequestPredicates.path(PATH)
                 .and(RequestPredicates.methods(HttpMethod.GET, HttpMethod.HEAD)),
             this::script)
+        .OPTIONS(PATH, new Preflight("GET, HEAD, OPTIONS"))
+        .route(
+            RequestPredicates.path(PATH),
+            request -> BeaconRoutes.notAllowed(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS))
+        .before(TrackerHandler::openToAll)
         .build();
+  }
+
+  private static ServerRequest openToAll(ServerRequest request) {
+    request.exchange().getResponse().getHeaders().setAccessControlAllowOrigin("*");
+    return request;
   }
 
   private Mono<ServerResponse> script(ServerRequest request) {
@@ -49,8 +59,7 @@ final class TrackerHandler {
             .varyBy(HttpHeaders.ACCEPT_ENCODING)
             .header("X-Content-Type-Options", "nosniff")
             // Pages may ask that whatever they load says so, or load it with CORS.
-            .header("Cross-Origin-Resource-Policy", "cross-origin")
-            .header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+            .header("Cross-Origin-Resource-Policy", "cross-origin");
     return takesGzip(request)
         ? answer.header(HttpHeaders.CONTENT_ENCODING, "gzip").bodyValue(script.gzipped())
         : answer.bodyValue(script.plain());

@@ -19,7 +19,7 @@ record View(
    * instant for every reader of the link: their zones may differ.
    */
   public String file(String path) {
-    ViewLink rows = link.without("size", "tz");
+    ViewLink rows = link.without("size", "tz", "live", GlancePanel.PARAMETER);
     if (!rows.get("range").isEmpty()) {
       // It wins over both.
       return rows.without("from", "to").at(path);

@@ -35,7 +35,8 @@ final class ViewReader {
           "30d", Duration.ofDays(30));
 
   /** They say how rows are shown, and not which. */
-  private static final Set<String> NOT_OF_THE_FILTER = Set.of("older", "newer", "size", "bom");
+  private static final Set<String> NOT_OF_THE_FILTER =
+      Set.of("older", "newer", "size", "bom", "live", GlancePanel.PARAMETER);
 
   private static final ZoneId UTC = ZoneId.of("UTC");
   private static final int DEFAULT_SIZE = 50;
@@ -111,7 +112,7 @@ final class ViewReader {
       return new PageViewFilter(
           type,
           url,
-          text("host"),
+          value("host", ViewReader::host, "no host name"),
           match("referrer", "referrer-match", TextMatch.Kind.HOST),
           text("session"),
           value("ip", ClientIp::parse, "no IP address"),
@@ -141,15 +142,16 @@ final class ViewReader {
 
     private @Nullable TextMatch match(String name, String how, TextMatch.Kind otherwise) {
       TextMatch.Kind kind = value(how, ViewReader::kind, "no way to compare");
-      String text = text(name);
-      return text == null ? null : new TextMatch(kind == null ? otherwise : kind, text);
+      TextMatch.Kind compared = kind == null ? otherwise : kind;
+      String text =
+          compared == TextMatch.Kind.HOST
+              ? value(name, ViewReader::host, "no host name")
+              : text(name);
+      return text == null ? null : new TextMatch(compared, text);
     }
 
     private @Nullable String text(String name) {
-      return value(
-          name,
-          text -> text.length() > MAX_LENGTH ? Optional.empty() : Optional.of(text),
-          "longer than " + MAX_LENGTH + " characters");
+      return value(name, ViewReader::notTooLong, "longer than " + MAX_LENGTH + " characters");
     }
 
     private <T> @Nullable T value(String name, Function<String, Optional<T>> read, String problem) {
@@ -166,6 +168,14 @@ final class ViewReader {
       understood.put(name, text);
       return value.get();
     }
+  }
+
+  private static Optional<String> notTooLong(String text) {
+    return Optional.of(text).filter(all -> all.length() <= MAX_LENGTH);
+  }
+
+  private static Optional<String> host(String text) {
+    return notTooLong(text).flatMap(HostName::read);
   }
 
   private static Optional<TextMatch.Kind> kind(String text) {

@@ -22,9 +22,11 @@ import org.springframework.boot.webflux.autoconfigure.WebHttpHandlerBuilderCusto
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.reactive.result.view.ViewResolver;
 import org.springframework.web.server.i18n.FixedLocaleContextResolver;
 import org.springframework.web.server.i18n.LocaleContextResolver;
 import org.thymeleaf.ITemplateEngine;
@@ -67,9 +69,7 @@ public class WebConfiguration {
             new Cors(settings.allowedOrigins(), metrics, rejections));
     return server ->
         server.httpHandlerDecorator(
-            pages ->
-                new BeaconsFirstHttpHandler(
-                    beacons, errors, pages, connections, settings.maxBodyBytes()));
+            pages -> new BeaconsFirstHttpHandler(beacons, errors, pages, connections, settings));
   }
 
   @Bean
@@ -133,6 +133,17 @@ public class WebConfiguration {
   @Bean
   JsonErrors jsonErrors(JsonMapper json) {
     return new JsonErrors(json);
+  }
+
+  @Bean
+  PageErrors pageErrors(
+      JsonErrors json, ServerCodecConfigurer codecs, ObjectProvider<ViewResolver> views) {
+    return new PageErrors(json, codecs, views.orderedStream().toList());
+  }
+
+  @Bean
+  SmallBodies smallBodies(WebSettings settings) {
+    return new SmallBodies(settings.maxBodyBytes());
   }
 
   @Bean

@@ -83,11 +83,27 @@ class CollectionStripTest {
         .contains("2 rejected", "4 unavailable");
   }
 
+  @Test
+  void of_databaseHasToBeMended_failsInItsWords() {
+    var counts = new ActivityCounts(7, 0, 7, 0);
+    var status =
+        new CollectionStatus(
+            counts,
+            counts,
+            new NewestRow.Unknown(),
+            new JournalState(true, 0, 0),
+            "it refuses the login (Access denied)");
+
+    assertThat(CollectionStrip.of(status).failing()).isTrue();
+    assertThat(CollectionStrip.of(status).message())
+        .isEqualTo("Failing: the database has to be mended: it refuses the login (Access denied)");
+  }
+
   private static CollectionStrip strip(ActivityCounts counts, NewestRow row) {
     return strip(counts, row, new JournalState(true, 0, 0));
   }
 
   private static CollectionStrip strip(ActivityCounts counts, NewestRow row, JournalState journal) {
-    return CollectionStrip.of(new CollectionStatus(counts, counts, row, journal));
+    return CollectionStrip.of(new CollectionStatus(counts, counts, row, journal, ""));
   }
 }

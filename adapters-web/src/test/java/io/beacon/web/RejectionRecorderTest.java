@@ -33,7 +33,13 @@ class RejectionRecorderTest {
       new RejectionRecorder(
           log,
           new WebSettings(
-              1 << 16, 0, Set.of(), new TrustedProxies(List.of()), ForwardedHeader.AUTO, 2),
+              1 << 16,
+              0,
+              new AllowedOrigins(Set.of()),
+              new TrustedProxies(List.of()),
+              ForwardedHeader.AUTO,
+              BasePath.NONE,
+              2),
           Clock.fixed(NOW, ZoneOffset.UTC));
 
   @Test

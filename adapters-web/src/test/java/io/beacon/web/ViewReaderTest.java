@@ -36,6 +36,52 @@ class ViewReaderTest {
     assertThat(view.link().at("/")).isEqualTo("/");
   }
 
+  /** As browsers report them, and rows hold them. */
+  @ParameterizedTest
+  @CsvSource({
+    "Shop.Example, shop.example",
+    "SHOP.EXAMPLE., shop.example",
+    "m\u00fcller.example, xn--mller-kva.example",
+    "M\u00dcLLER.Example:8443, xn--mller-kva.example:8443",
+    "xn--mller-kva.example, xn--mller-kva.example",
+    "localhost:3006, localhost:3006",
+    "[2001:DB8::1], [2001:db8::1]",
+    "a_b%.example, a_b%.example"
+  })
+  void read_host_isComparedAsBrowsersReportIt(String written, String compared) {
+    View host = read(Map.of("host", written));
+    assertThat(host.filter().host()).isEqualTo(compared);
+    assertThat(host.link().get("host")).isEqualTo(written);
+    assertThat(host.problems()).isEmpty();
+
+    View referrer = read(Map.of("referrer", written));
+    assertThat(referrer.filter().referrer()).isEqualTo(new TextMatch(Kind.HOST, compared));
+  }
+
+  /** Java would look for strasse.example, and browsers report xn--strae-oqa.example. */
+  @Test
+  void read_hostThatJavaReadsOtherwiseThanBrowsers_isAProblem() {
+    View view = read(Map.of("host", "stra\u00dfe.example", "referrer", "stra\u00dfe.example"));
+
+    assertThat(view.filter()).isEqualTo(PageViewFilter.ALL);
+    assertThat(view.problems())
+        .containsExactly(
+            "host is no host name: stra\u00dfe.example",
+            "referrer is no host name: stra\u00dfe.example");
+  }
+
+  /** A page that shows live rows, or the glance, has links to files. */
+  @Test
+  void readFilter_ofAPageWithAllThatItShows_isItsFilter() {
+    Map<String, String> page =
+        Map.of("type", "error", "live", "1", "glance", "1", "size", "25", "tz", "UTC");
+
+    assertThat(read(page).file("/export.csv")).isEqualTo("/export.csv?type=error");
+    WantedRows wanted = reader.readFilter(request(page));
+    assertThat(wanted.problems()).isEmpty();
+    assertThat(wanted.filter()).isEqualTo(read(page).filter());
+  }
+
   @Test
   void read_everyFilter_isAllOfThem() {
     View view =
@@ -184,8 +230,12 @@ class ViewReaderTest {
   }
 
   private View read(Map<String, String> parameters) {
+    return reader.read(request(parameters));
+  }
+
+  private static MockServerRequest request(Map<String, String> parameters) {
     var request = MockServerRequest.builder();
     parameters.forEach(request::queryParam);
-    return reader.read(request.build());
+    return request.build();
   }
 }

@@ -6,6 +6,7 @@ import io.beacon.application.port.PageViewStore;
 import io.beacon.application.port.PageViewsRefusedException;
 import io.beacon.application.port.StoreUnavailableException;
 import io.beacon.domain.Beacon;
+import io.beacon.domain.BeaconField;
 import io.beacon.domain.BeaconValidator;
 import io.beacon.domain.ClientIp;
 import io.beacon.domain.IpPrecision;
@@ -17,11 +18,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Validates a beacon, adds what only the server knows or finds out, and stores it. */
 public final class CollectBeacon {
+  private static final String BY_THE_STORE = "store";
+
   private final BeaconValidator validator = new BeaconValidator();
   private final BeaconIds ids = new BeaconIds();
   private final PageViewStore store;
@@ -46,6 +50,8 @@ public final class CollectBeacon {
     this.clock = clock;
     this.keptOfIp = keptOfIp;
     this.crawlers = crawlers;
+    metrics.mayReject(List.of(BY_THE_STORE));
+    metrics.mayReject(Stream.of(BeaconField.values()).map(BeaconField::wireName).toList());
   }
 
   /**
@@ -100,7 +106,7 @@ public final class CollectBeacon {
   private CollectResult reject(List<Violation> violations) {
     metrics.rejected(
         violations.stream()
-            .map(fault -> fault.field() == null ? "store" : fault.field().wireName())
+            .map(fault -> fault.field() == null ? BY_THE_STORE : fault.field().wireName())
             .toList());
     return new CollectResult.Rejected(violations);
   }

@@ -8,9 +8,14 @@ import io.beacon.application.port.JournalState;
  * @param lastHour the counts of the minute under way and the 59 before it
  * @param lately the counts of the minute under way and the 4 before it; these decide the state
  * @param journal what waits for the database
+ * @param databaseFault what an operator has to mend in the database; empty where that is nothing
  */
 public record CollectionStatus(
-    ActivityCounts lastHour, ActivityCounts lately, NewestRow newestRow, JournalState journal) {
+    ActivityCounts lastHour,
+    ActivityCounts lately,
+    NewestRow newestRow,
+    JournalState journal,
+    String databaseFault) {
   /** What an operator should make of it. */
   public enum State {
     /** Beacons are stored. */
@@ -20,8 +25,9 @@ public record CollectionStatus(
     /** No beacon was answered lately, and no row was committed. */
     IDLE,
     /**
-     * Beacons arrive and none is stored: at least one was rejected or found the store unavailable
-     * lately, and none was accepted and no row committed.
+     * The database has a fault that waiting does not mend, or beacons arrive and none is stored: at
+     * least one was rejected or found the store unavailable lately, and none was accepted and no
+     * row committed.
      */
     FAILING
   }
@@ -33,13 +39,21 @@ public record CollectionStatus(
    * just left the span.
    */
   public State state() {
-    boolean kept = lately.stored() > 0 || lately.accepted() > 0;
-    if (!kept && lately.arrived() > 0) {
+    if (!databaseFault.isEmpty() || isNoneStored()) {
       return State.FAILING;
     }
     if (journal.waiting() > 0) {
       return State.WAITING;
     }
-    return kept ? State.OK : State.IDLE;
+    return isKept() ? State.OK : State.IDLE;
+  }
+
+  /** Whether beacons arrived lately, and none was accepted and no row committed. */
+  public boolean isNoneStored() {
+    return !isKept() && lately.arrived() > 0;
+  }
+
+  private boolean isKept() {
+    return lately.stored() > 0 || lately.accepted() > 0;
   }
 }

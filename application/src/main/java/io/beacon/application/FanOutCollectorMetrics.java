@@ -1,6 +1,7 @@
 package io.beacon.application;
 
 import io.beacon.application.port.CollectorMetrics;
+import io.beacon.application.port.DurablePlace;
 import io.beacon.application.port.JournalState;
 import io.beacon.domain.Alteration;
 import java.time.Duration;
@@ -27,6 +28,11 @@ public final class FanOutCollectorMetrics implements CollectorMetrics {
   }
 
   @Override
+  public void mayReject(Collection<String> reasons) {
+    listeners.forEach(listener -> listener.mayReject(reasons));
+  }
+
+  @Override
   public void unavailable() {
     listeners.forEach(CollectorMetrics::unavailable);
   }
@@ -42,6 +48,16 @@ public final class FanOutCollectorMetrics implements CollectorMetrics {
   }
 
   @Override
+  public void stored(DurablePlace place, int rows, Duration took) {
+    listeners.forEach(listener -> listener.stored(place, rows, took));
+  }
+
+  @Override
+  public void notStored(DurablePlace place) {
+    listeners.forEach(listener -> listener.notStored(place));
+  }
+
+  @Override
   public void expired(int rows) {
     listeners.forEach(listener -> listener.expired(rows));
   }
@@ -54,6 +70,11 @@ public final class FanOutCollectorMetrics implements CollectorMetrics {
   @Override
   public void watchQueue(Supplier<Number> depth) {
     listeners.forEach(listener -> listener.watchQueue(depth));
+  }
+
+  @Override
+  public void watchRollUp(Supplier<Number> waiting) {
+    listeners.forEach(listener -> listener.watchRollUp(waiting));
   }
 
   @Override

@@ -21,13 +21,19 @@ public final class WatchCollection {
   private final RecentActivity activity;
   private final PageViewQuery query;
   private final Supplier<JournalState> journal;
+  private final Supplier<String> databaseFault;
   private final Clock clock;
 
   public WatchCollection(
-      RecentActivity activity, PageViewQuery query, Supplier<JournalState> journal, Clock clock) {
+      RecentActivity activity,
+      PageViewQuery query,
+      Supplier<JournalState> journal,
+      Supplier<String> databaseFault,
+      Clock clock) {
     this.activity = activity;
     this.query = query;
     this.journal = journal;
+    this.databaseFault = databaseFault;
     this.clock = clock;
   }
 
@@ -37,7 +43,11 @@ public final class WatchCollection {
         .map(
             row ->
                 new CollectionStatus(
-                    activity.lastMinutes(HOUR), activity.lastMinutes(LATELY), row, journal.get()));
+                    activity.lastMinutes(HOUR),
+                    activity.lastMinutes(LATELY),
+                    row,
+                    journal.get(),
+                    databaseFault.get()));
   }
 
   private Mono<NewestRow> newestRow() {

@@ -36,8 +36,13 @@ class CollectionStatusTest {
     var journal = new JournalState(true, waiting, 0);
 
     assertThat(
-            new CollectionStatus(ActivityCounts.NONE, lately, new NewestRow.None(), journal)
+            new CollectionStatus(ActivityCounts.NONE, lately, new NewestRow.None(), journal, "")
                 .state())
         .isEqualTo(state);
+    assertThat(
+            new CollectionStatus(
+                    ActivityCounts.NONE, lately, new NewestRow.None(), journal, "denied")
+                .state())
+        .isEqualTo(CollectionStatus.State.FAILING);
   }
 }

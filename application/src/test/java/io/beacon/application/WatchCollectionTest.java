@@ -17,6 +17,8 @@ import reactor.test.StepVerifier;
 class WatchCollectionTest {
   private static final JournalState WAITING = new JournalState(true, 3, 1);
 
+  private static final String FAULT = "it refuses the login";
+
   private final AdjustableClock clock = new AdjustableClock("2026-03-01T12:00:03Z");
   private final RecentActivity activity = new RecentActivity(clock);
 
@@ -54,13 +56,15 @@ class WatchCollectionTest {
     assertThat(status.lastHour()).isEqualTo(new ActivityCounts(0, 1, 0, 1));
     assertThat(status.lately()).isEqualTo(new ActivityCounts(0, 0, 0, 1));
     assertThat(status.journal()).isEqualTo(WAITING);
+    assertThat(status.databaseFault()).isEqualTo(FAULT);
   }
 
   @Test
   void status_databaseFrozen_isAnsweredSoon() {
     StepVerifier.withVirtualTime(
             () ->
-                new WatchCollection(activity, new Newest(Flux.never()), () -> WAITING, clock)
+                new WatchCollection(
+                        activity, new Newest(Flux.never()), () -> WAITING, () -> FAULT, clock)
                     .status())
         .thenAwait(Duration.ofSeconds(2))
         .assertNext(status -> assertThat(status.newestRow()).isEqualTo(new NewestRow.Unknown()))
@@ -68,7 +72,9 @@ class WatchCollectionTest {
   }
 
   private CollectionStatus watch(Flux<ListedPageView> rows) {
-    return new WatchCollection(activity, new Newest(rows), () -> WAITING, clock).status().block();
+    return new WatchCollection(activity, new Newest(rows), () -> WAITING, () -> FAULT, clock)
+        .status()
+        .block();
   }
 
   private static Flux<ListedPageView> row(@Nullable String time) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Bodies in many pieces, and bodies without an end. */
 @Needs(Requirement.DOCKER)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("siege")
 class BodiesHostileIT {
   private static final int PIECES = 65_000;
   private static final int PIECES_A_PACKET = 1_000;

@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** Requests that would fill the log, or write what they like into it; and none of them is a 5xx. */
 @Needs(Requirement.DOCKER)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("siege")
 class LogsHostileIT {
   private static final Duration WHILE = Duration.ofSeconds(3);
   private static final List<String> PATHS =

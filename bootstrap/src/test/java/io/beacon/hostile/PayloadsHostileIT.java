@@ -12,12 +12,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** Legal JSON that a database refuses. */
 @Needs(Requirement.DOCKER)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("siege")
 class PayloadsHostileIT {
   private static final int BATCH = 100;
   private static final int SENDERS = 16;

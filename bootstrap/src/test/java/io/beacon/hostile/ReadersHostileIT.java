@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** Readers with a login, of rows as large as strangers can make them. */
 @Needs(Requirement.DOCKER)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("siege")
 class ReadersHostileIT {
   private static final int DOUBLINGS = 10;
   private static final int PAYLOAD = 60_000;

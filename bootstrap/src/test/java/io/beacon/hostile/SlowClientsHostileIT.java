@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Clients that are slow, silent or deaf, by the thousand. */
 @Needs(Requirement.DOCKER)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("siege")
 class SlowClientsHostileIT {
   /** Short, so that an attack is seen to end. */
   private static final Map<String, String> TIMEOUTS =

@@ -12,9 +12,11 @@ import io.beacon.persistence.TestDatabase;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 
 /** A deploy in the middle of traffic. */
 @Needs(Requirement.DOCKER)
+@Tag("siege")
 class TerminationHostileIT {
   private static final int RATE = 2_000;
   private static final int CLIENTS = 128;

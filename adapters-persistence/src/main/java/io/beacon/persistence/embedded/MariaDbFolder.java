@@ -1,9 +1,9 @@
 package io.beacon.persistence.embedded;
 
+import io.beacon.persistence.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
@@ -19,7 +19,7 @@ final class MariaDbFolder {
 
   /** Answers the password of the user, who is the only one that can log in. */
   static String prepare(Path home, String database, String user) throws IOException {
-    Files.createDirectories(home);
+    PrivateFiles.createFolder(home);
     Path file = home.resolve(PASSWORD_FILE);
     if (!Files.exists(file)) {
       byte[] random = new byte[PASSWORD_BYTES];
@@ -45,10 +45,7 @@ final class MariaDbFolder {
 
   private static void writePrivate(Path file, String text) throws IOException {
     Files.deleteIfExists(file);
-    if (Files.getFileStore(file.getParent()).supportsFileAttributeView("posix")) {
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    }
+    PrivateFiles.create(file);
     Files.writeString(file, text);
   }
 }

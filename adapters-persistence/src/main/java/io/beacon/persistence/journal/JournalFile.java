@@ -1,5 +1,6 @@
 package io.beacon.persistence.journal;
 
+import io.beacon.persistence.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -64,7 +65,10 @@ record JournalFile(Path path, long maxBytes) {
   }
 
   private JournalUnusableException unusable(SQLException e) {
-    String message = String.valueOf(e.getMessage());
+    String message =
+        e.getCause() == null
+            ? "" + e.getMessage()
+            : e.getMessage() + ": " + e.getCause().getMessage();
     int code = e.getErrorCode();
     return switch (code & 0xff) {
       case BUSY -> new JournalUnusableException(path, IN_USE, e);
@@ -135,6 +139,8 @@ record JournalFile(Path path, long maxBytes) {
   }
 
   private OpenJournal opened(Check check) throws SQLException, IOException {
+    // The log that SQLite makes beside it is for the same eyes.
+    PrivateFiles.create(path);
     Connection connection = DriverManager.getConnection("jdbc:sqlite:" + path);
     try {
       prepare(connection, check);
@@ -158,6 +164,8 @@ record JournalFile(Path path, long maxBytes) {
               "auto_vacuum = INCREMENTAL",
               "journal_mode = WAL",
               "synchronous = FULL",
+              // What is deleted is gone, and not left on a free page.
+              "secure_delete = ON",
               "fullfsync = ON",
               "journal_size_limit = " + (16 << 20),
               "max_page_count = " + Math.max(1, maxBytes / PAGE_BYTES))) {

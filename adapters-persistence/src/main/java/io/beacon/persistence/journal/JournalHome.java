@@ -1,5 +1,6 @@
 package io.beacon.persistence.journal;
 
+import io.beacon.persistence.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.Connection;
@@ -115,7 +116,7 @@ final class JournalHome implements AutoCloseable {
       Files.move(file.log(), JournalSalvage.leftLog(file));
     }
     lock.close();
-    Files.createDirectories(file.folder());
+    PrivateFiles.createFolder(file.folder());
     JournalLock newLock = JournalLock.take(file);
     try {
       OpenJournal there = file.open();

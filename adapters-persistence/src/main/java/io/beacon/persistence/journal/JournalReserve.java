@@ -1,5 +1,6 @@
 package io.beacon.persistence.journal;
 
+import io.beacon.persistence.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ final class JournalReserve {
 
   void restore() throws IOException {
     if (!Files.exists(file) || Files.size(file) < BYTES) {
+      PrivateFiles.create(file);
       Files.write(
           file, new byte[BYTES], StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
     }

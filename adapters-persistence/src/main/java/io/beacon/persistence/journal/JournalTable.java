@@ -1,12 +1,14 @@
 package io.beacon.persistence.journal;
 
 import io.beacon.application.port.JournaledPageView;
+import io.beacon.application.port.Visitor;
 import io.beacon.domain.PageView;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -144,6 +146,32 @@ final class JournalTable {
         deleted += delete.executeUpdate();
       }
       return deleted;
+    }
+  }
+
+  /** Answers how many of the oldest were deleted. */
+  static int forgetRefused(Connection connection, Instant before, int most) throws SQLException {
+    try (PreparedStatement delete =
+        connection.prepareStatement(
+            "DELETE FROM page_views WHERE position IN (SELECT position FROM page_views WHERE"
+                + " refusal IS NOT NULL AND server_timestamp < ? ORDER BY position LIMIT ?)")) {
+      delete.setLong(1, before.getEpochSecond());
+      delete.setInt(2, most);
+      return delete.executeUpdate();
+    }
+  }
+
+  /** Answers how many were deleted. */
+  static int erase(Connection connection, Visitor visitor) throws SQLException {
+    String column =
+        switch (visitor.kind()) {
+          case SESSION -> "session_id";
+          case ADDRESS -> "client_ip";
+        };
+    try (PreparedStatement delete =
+        connection.prepareStatement("DELETE FROM page_views WHERE " + column + " = ?")) {
+      delete.setString(1, visitor.value());
+      return delete.executeUpdate();
     }
   }
 

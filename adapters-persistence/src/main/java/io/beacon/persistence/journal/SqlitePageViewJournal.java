@@ -4,13 +4,16 @@ import io.beacon.application.port.JournalState;
 import io.beacon.application.port.JournaledPageView;
 import io.beacon.application.port.PageViewJournal;
 import io.beacon.application.port.QuarantinedPageView;
+import io.beacon.application.port.Visitor;
 import io.beacon.domain.PageView;
+import io.beacon.persistence.PrivateFiles;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import reactor.core.publisher.Flux;
@@ -41,15 +44,18 @@ public final class SqlitePageViewJournal implements PageViewJournal, AutoCloseab
    * @param maxBytes the largest size of the file, not counting about 20 MB beside it
    * @param salvage whether a damaged one is set aside, and what can be read of it goes into a new
    *     one
+   * @param patience how long another process that has it may take to end
    * @throws JournalUnusableException when it is damaged, in use, or cannot be written
    */
-  public static SqlitePageViewJournal open(Path path, long maxBytes, boolean salvage, Clock clock) {
+  public static SqlitePageViewJournal open(
+      Path path, long maxBytes, boolean salvage, Duration patience, Clock clock) {
     var file = new JournalFile(path, maxBytes);
     return file.named(
         () -> {
-          Files.createDirectories(file.folder());
-          JournalLock lock = JournalLock.take(file);
+          PrivateFiles.createFolder(file.folder());
+          JournalLock lock = JournalLock.await(file, patience);
           try {
+            SqliteLibrary.unpackBeside(file);
             return opened(file, lock, JournalSalvage.open(file, salvage, clock));
           } catch (SQLException | IOException | RuntimeException e) {
             lock.close();
@@ -143,6 +149,25 @@ public final class SqlitePageViewJournal implements PageViewJournal, AutoCloseab
               quarantined.addAndGet(moved);
             })
         .then();
+  }
+
+  @Override
+  public Mono<Integer> forgetQuarantined(Instant before, int most) {
+    return connection
+        .transaction(open -> JournalTable.forgetRefused(open, before, most))
+        .doOnNext(forgotten -> quarantined.addAndGet(-forgotten));
+  }
+
+  /** Deletes all of one visitor, whether it waits or was set aside; answers how many there were. */
+  public Mono<Long> erase(Visitor visitor) {
+    return connection
+        .transaction(
+            open -> {
+              long erased = JournalTable.erase(open, visitor);
+              count(open);
+              return erased;
+            })
+        .flatMap(erased -> giveBackSpace().thenReturn(erased));
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -21,11 +22,11 @@ final class JournalFixture {
   private JournalFixture() {}
 
   static SqlitePageViewJournal open(Path file) {
-    return SqlitePageViewJournal.open(file, LARGE, false, Clock.systemUTC());
+    return SqlitePageViewJournal.open(file, LARGE, false, Duration.ZERO, Clock.systemUTC());
   }
 
   static SqlitePageViewJournal salvage(Path file) {
-    return SqlitePageViewJournal.open(file, LARGE, true, Clock.systemUTC());
+    return SqlitePageViewJournal.open(file, LARGE, true, Duration.ZERO, Clock.systemUTC());
   }
 
   static List<PageView> waiting(SqlitePageViewJournal journal) {

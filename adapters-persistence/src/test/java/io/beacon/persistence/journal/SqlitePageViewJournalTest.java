@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -38,7 +39,7 @@ class SqlitePageViewJournalTest extends PageViewJournalContract {
   }
 
   private static SqlitePageViewJournal opened(Path file, long maxBytes) {
-    return SqlitePageViewJournal.open(file, maxBytes, false, Clock.systemUTC());
+    return SqlitePageViewJournal.open(file, maxBytes, false, Duration.ZERO, Clock.systemUTC());
   }
 
   private Path file() {

@@ -24,6 +24,9 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
   /** Of a body, once the time of a head has passed: far below what a slow phone sends. */
   private static final int LEAST_BYTES_A_SECOND = 256;
 
+  /** Of a head; a larger one is counted while its request is answered, too. */
+  private static final int USUAL_HEAD = 8 * 1024;
+
   /** What answers may hold that a client does not read: a piece of one, above the mark. */
   private static final int UNREAD_BYTES = 16 * 1024;
 
@@ -46,6 +49,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
   private volatile int unfinished;
   private volatile boolean unread;
   private volatile long unreadSince;
+  private volatile int answered;
   private int incoming;
   private int waiting;
   private int answers;
@@ -122,6 +126,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     incoming = 0;
     waiting = 0;
     answers = 0;
+    answered = 0;
     settle();
     all.leave(this);
     context.fireChannelInactive();
@@ -138,6 +143,16 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     await(Stage.NOTHING);
   }
 
+  /** Whether there is room for a request with such a head, which is counted until its answer. */
+  boolean mayAnswer(int headBytes) {
+    if (headBytes <= USUAL_HEAD) {
+      return true;
+    }
+    answered = headBytes;
+    settle();
+    return !all.isFull();
+  }
+
   /**
    * The answer is written.
    *
@@ -145,6 +160,10 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
    */
   void answered(boolean begun) {
     await(begun ? Stage.BODY : incoming > 0 ? Stage.HEAD : Stage.REQUEST);
+    if (answered > 0) {
+      answered = 0;
+      settle();
+    }
   }
 
   /** What follows is thrown away. */
@@ -177,7 +196,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
   }
 
   private void settle() {
-    int held = incoming + waiting + answers;
+    int held = incoming + waiting + answers + answered;
     int more = held - unfinished;
     if (more != 0) {
       unfinished = held;
@@ -196,7 +215,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
   /** Whether it holds something and is not only waiting for an answer. From any thread. */
   boolean isWaiting() {
-    return stage != Stage.NOTHING || unfinished > 0;
+    return stage != Stage.NOTHING || unfinished > answered;
   }
 
   /** From any thread. */

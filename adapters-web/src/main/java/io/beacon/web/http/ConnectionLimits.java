@@ -27,18 +27,23 @@ public record ConnectionLimits(
     Duration body,
     Duration idle,
     Duration write) {
+  private static final Duration LONGEST = Duration.ofDays(1);
+
   public ConnectionLimits {
-    require(connections >= 1, "connections: at least 1");
-    require(connectionsPerAddress >= 1, "connections of one address: at least 1");
-    require(unfinishedBytes >= 1 << 20, "memory of unfinished requests: at least 1 MB");
-    require(isPositive(head), "time-out of a head: positive");
-    require(isPositive(body), "time-out of a body: positive");
-    require(isPositive(idle), "time-out of an idle connection: positive");
-    require(isPositive(write), "time-out of an unread answer: positive");
+    require(connections >= 1, "BEACON_HTTP_CONNECTIONS is at least 1");
+    require(connectionsPerAddress >= 1, "BEACON_HTTP_CONNECTIONS_PER_ADDRESS is at least 1");
+    require(unfinishedBytes >= 1 << 20, "BEACON_HTTP_REQUEST_MEMORY is at least 1MB");
+    requireTime(head, "HEAD");
+    requireTime(body, "BODY");
+    requireTime(idle, "IDLE");
+    requireTime(write, "WRITE");
   }
 
-  private static boolean isPositive(Duration time) {
-    return !time.isZero() && !time.isNegative();
+  /** The kernel counts the milliseconds of some in an int. */
+  private static void requireTime(Duration time, String of) {
+    require(
+        time.toMillis() > 0 && time.compareTo(LONGEST) <= 0,
+        "BEACON_HTTP_" + of + "_TIMEOUT is from 1ms to 1d");
   }
 
   private static void require(boolean valid, String rule) {

@@ -80,6 +80,7 @@ public class HttpConfiguration {
                                   NettyPipeline.HttpCodec,
                                   null,
                                   new ClientConnection(channel, connections, requests))
+                              .addAfter(NettyPipeline.HttpCodec, null, new OldClients())
                               .addAfter(NettyPipeline.HttpCodec, null, requests)
                               .addAfter(NettyPipeline.HttpCodec, null, repair);
                         }));

@@ -156,6 +156,11 @@ public final class OpenConnections implements AutoCloseable {
     byClient.computeIfPresent(client, (same, all) -> all == 1 ? null : all - 1);
   }
 
+  /** Whether requests hold more than they may, and room is still being made. */
+  boolean isFull() {
+    return unfinished.get() > limits.unfinishedBytes();
+  }
+
   /** Counts bytes of a request that has not come to its end, or takes them back. */
   void countUnfinished(int bytes) {
     long tooMany = unfinished.addAndGet(bytes) - limits.unfinishedBytes();

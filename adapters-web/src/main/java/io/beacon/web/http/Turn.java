@@ -30,7 +30,17 @@ sealed interface Turn {
   record Whole(HttpRequest head, LastHttpContent body) implements Turn {
     @Override
     public int bytes() {
-      return REQUEST_BYTES + body.content().readableBytes();
+      return REQUEST_BYTES + headBytes() + body.content().readableBytes();
+    }
+
+    /** About what its address and its headers hold. */
+    int headBytes() {
+      int bytes = head.uri().length();
+      for (var fields = head.headers().iteratorCharSequence(); fields.hasNext(); ) {
+        var field = fields.next();
+        bytes += field.getKey().length() + field.getValue().length();
+      }
+      return bytes;
     }
 
     @Override

@@ -157,8 +157,14 @@ final class WholeRequests extends ChannelDuplexHandler {
   private void take(Turn turn) {
     answering = true;
     if (turn instanceof Turn.Whole whole) {
-      context().fireChannelRead(whole.head());
-      context().fireChannelRead(whole.body());
+      if (account().mayAnswer(whole.headBytes())) {
+        context().fireChannelRead(whole.head());
+        context().fireChannelRead(whole.body());
+      } else {
+        whole.forget();
+        ending = true;
+        take(new Turn.Refusal(HttpResponseStatus.SERVICE_UNAVAILABLE));
+      }
     } else if (turn instanceof Turn.Malformed malformed) {
       context().fireChannelRead(malformed.request());
     } else if (turn instanceof Turn.Refusal refusal) {

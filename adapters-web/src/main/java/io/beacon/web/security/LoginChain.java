@@ -2,6 +2,7 @@ package io.beacon.web.security;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.http.HttpMethod;
@@ -23,7 +24,6 @@ import org.springframework.security.web.server.authentication.ServerFormLoginAut
 import org.springframework.security.web.server.authentication.ServerHttpBasicAuthenticationConverter;
 import org.springframework.security.web.server.authentication.logout.RedirectServerLogoutSuccessHandler;
 import org.springframework.security.web.server.authentication.logout.SecurityContextServerLogoutHandler;
-import org.springframework.security.web.server.csrf.CookieServerCsrfTokenRepository;
 import org.springframework.security.web.server.header.CompositeServerHttpHeadersWriter;
 import org.springframework.security.web.server.header.HttpHeaderWriterWebFilter;
 import org.springframework.security.web.server.savedrequest.CookieServerRequestCache;
@@ -35,23 +35,27 @@ import reactor.core.publisher.Mono;
 
 /** What a request for a page goes through before its route. */
 final class LoginChain {
+  /** Where the management port is the pages' own: what asks them cannot log in. */
+  private static final Set<String> PROBES =
+      Set.of("/actuator/health/liveness", "/actuator/health/readiness");
+
   private static final String[] OPEN =
-      Stream.concat(Stream.of(LoginPage.PATH), OpenFiles.PATHS.stream()).toArray(String[]::new);
+      Stream.of(Set.of(LoginPage.PATH), OpenFiles.PATHS, PROBES)
+          .flatMap(Collection::stream)
+          .toArray(String[]::new);
 
   private static final MediaTypeServerWebExchangeMatcher HTML = html();
 
   private final LimitedLogin login;
   private final SessionCookie session;
-  private final ClientScheme scheme;
   private final Challenge challenge = new Challenge();
 
   /** Leads from the login to the page that was asked for. */
   private final CookieServerRequestCache wanted = new CookieServerRequestCache();
 
-  LoginChain(LimitedLogin login, SessionCookie session, ClientScheme scheme) {
+  LoginChain(LimitedLogin login, SessionCookie session) {
     this.login = login;
     this.session = session;
-    this.scheme = scheme;
   }
 
   SecurityWebFilterChain build() {
@@ -61,10 +65,10 @@ final class LoginChain {
         .headers(headers -> headers.disable())
         .addFilterAt(
             new HttpHeaderWriterWebFilter(
-                new CompositeServerHttpHeadersWriter(new PageHeaders(), new SecureCookies(scheme))),
+                new CompositeServerHttpHeadersWriter(new PageHeaders(), new SecureCookies())),
             SecurityWebFiltersOrder.HTTP_HEADERS_WRITER)
         .addFilterBefore(new ReadForm(), SecurityWebFiltersOrder.CSRF)
-        .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens()).accessDeniedHandler(this::forged))
+        .csrf(csrf -> csrf.csrfTokenRepository(new CsrfCookie()).accessDeniedHandler(this::forged))
         .addFilterAt(basic(), SecurityWebFiltersOrder.HTTP_BASIC)
         .addFilterAt(form(), SecurityWebFiltersOrder.FORM_LOGIN)
         .logout(logout -> logout.logoutHandler(leaving()).logoutSuccessHandler(left()))
@@ -130,12 +134,6 @@ final class LoginChain {
     var handler = new RedirectServerLogoutSuccessHandler();
     handler.setLogoutSuccessUrl(URI.create(LoginPage.PATH));
     return handler;
-  }
-
-  private static CookieServerCsrfTokenRepository csrfTokens() {
-    var tokens = new CookieServerCsrfTokenRepository();
-    tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
-    return tokens;
   }
 
   private static MediaTypeServerWebExchangeMatcher html() {

@@ -35,7 +35,7 @@ public record LoginSettings(Map<String, String> users, Duration lifetime) {
     users.forEach(LoginSettings::check);
     if (lifetime.toSeconds() < 1 || lifetime.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException(
-          "A login is good for one second to 400 days, not " + lifetime);
+          "BEACON_LOGIN_LIFETIME is from 1s to 400d, not " + lifetime);
     }
   }
 

@@ -6,15 +6,9 @@ import reactor.core.publisher.Mono;
 
 /** Has the browser send our cookies over https only, whoever set them, when it speaks https. */
 final class SecureCookies implements ServerHttpHeadersWriter {
-  private final ClientScheme scheme;
-
-  SecureCookies(ClientScheme scheme) {
-    this.scheme = scheme;
-  }
-
   @Override
   public Mono<Void> writeHttpHeaders(ServerWebExchange exchange) {
-    if (scheme.isHttps(exchange.getRequest())) {
+    if ("https".equals(exchange.getRequest().getURI().getScheme())) {
       exchange
           .getResponse()
           .getCookies()

@@ -38,8 +38,7 @@ public class SecurityConfiguration {
             new ClientAddress(web),
             passwordThread);
     var session = new SessionCookie(new SessionTokens(login, clock), login.lifetime());
-    return new PageSecurity(
-        pages, new LoginChain(passwords, session, new ClientScheme(web)).build());
+    return new PageSecurity(pages, new LoginChain(passwords, session).build());
   }
 
   @Bean

@@ -7,9 +7,14 @@ import io.beacon.domain.CidrBlock;
 import io.beacon.domain.TrustedProxies;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelConfig;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.DefaultChannelConfig;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpVersion;
@@ -32,6 +37,9 @@ final class ClientChannel {
   static final Duration BODY = Duration.ofSeconds(40);
   static final Duration IDLE = Duration.ofSeconds(60);
   static final Duration WRITE = Duration.ofSeconds(30);
+
+  private static final HttpDecoderConfig HEADS =
+      new HttpDecoderConfig().setMaxHeaderSize(128 * 1024);
 
   private final EmbeddedChannel channel;
   private final AtomicInteger reads;
@@ -76,6 +84,16 @@ final class ClientChannel {
     var reads = new AtomicInteger();
     var channel =
         new EmbeddedChannel() {
+          private ChannelConfig lingering;
+
+          @Override
+          public ChannelConfig config() {
+            if (lingering == null) {
+              lingering = new LingeringConfig(this);
+            }
+            return lingering;
+          }
+
           @Override
           protected void doBeginRead() {
             reads.incrementAndGet();
@@ -87,10 +105,28 @@ final class ClientChannel {
           }
         };
     // As a channel that has just been accepted: its handlers hear that it is active.
-    channel.pipeline().addLast(new HttpServerCodec(), requests);
+    channel.pipeline().addLast(new HttpServerCodec(HEADS), requests, new OldClients());
     channel.pipeline().addFirst(new ClientConnection(channel, all, requests));
     channel.pipeline().fireChannelActive();
     return new ClientChannel(channel, reads);
+  }
+
+  /** Knows how a socket is closed, which that of a channel without a network does not. */
+  private static final class LingeringConfig extends DefaultChannelConfig {
+    private Object linger;
+
+    LingeringConfig(Channel channel) {
+      super(channel);
+    }
+
+    @Override
+    public <T> boolean setOption(ChannelOption<T> option, T value) {
+      if (option.equals(ChannelOption.SO_LINGER)) {
+        linger = value;
+        return true;
+      }
+      return super.setOption(option, value);
+    }
   }
 
   void send(String text) {
@@ -109,6 +145,22 @@ final class ClientChannel {
     String body = content.content().toString(ISO_8859_1);
     content.release();
     return body;
+  }
+
+  /** Writes a part of an answer, as the server does. */
+  void write(Object part) {
+    channel.writeOutbound(part);
+    channel.runPendingTasks();
+  }
+
+  /** Whether the client is to see that an answer broke off. */
+  boolean isReset() {
+    return Integer.valueOf(0).equals(((LingeringConfig) channel.config()).linger);
+  }
+
+  /** Closes the connection, as the server does in the middle of an answer that fails. */
+  void breakOff() {
+    channel.close().syncUninterruptibly();
   }
 
   /** Answers the request under way with 204. */

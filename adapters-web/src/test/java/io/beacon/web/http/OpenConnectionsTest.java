@@ -3,6 +3,7 @@ package io.beacon.web.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beacon.application.loop.Heartbeats;
+import io.netty.handler.codec.http.HttpRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -144,6 +145,25 @@ class OpenConnectionsTest {
     assertThat(newest.isOpen()).isTrue();
     assertThat(others.stream().filter(ClientChannel::isOpen).count())
         .isGreaterThanOrEqualTo(others.size() - ClientChannel.CONNECTIONS / 8);
+  }
+
+  /** The server keeps the head of a request until its answer. */
+  @Test
+  void heads_largeAndTooManyBeingAnswered_theNextIsAnswered503() {
+    String large = "GET / HTTP/1.1\r\nHost: a\r\nCookie: " + "c".repeat(100_000) + "\r\n\r\n";
+    List<ClientChannel> clients =
+        IntStream.range(0, 12).mapToObj(i -> open("203.0.113." + i)).toList();
+
+    clients.forEach(client -> client.send(large));
+
+    assertThat(clients.subList(0, 10)).allMatch(client -> client.next() instanceof HttpRequest);
+    assertThat(clients.get(11).received()).startsWith("HTTP/1.1 503 ").contains("retry-after");
+    assertThat(clients.subList(0, 10)).allMatch(ClientChannel::isOpen);
+
+    clients.subList(0, 10).forEach(ClientChannel::answer);
+    ClientChannel next = open("203.0.113.99");
+    next.send(large);
+    assertThat(next.next()).isInstanceOf(HttpRequest.class);
   }
 
   @Test

@@ -19,6 +19,9 @@ public interface CollectorMetrics {
    */
   default void rejected(Collection<String> reasons) {}
 
+  /** Hands over words of {@link #rejected}, so that each is known before it is first said. */
+  default void mayReject(Collection<String> reasons) {}
+
   /** A beacon could not be stored now. */
   default void unavailable() {}
 
@@ -28,6 +31,12 @@ public interface CollectorMetrics {
   /** One group of page views was committed together. */
   default void committed(int rows, Duration took) {}
 
+  /** So many page views were committed to one place, from the journal to the database too. */
+  default void stored(DurablePlace place, int rows, Duration took) {}
+
+  /** A commit to one place failed, or took too long. */
+  default void notStored(DurablePlace place) {}
+
   /** So many stored rows were deleted, for they were too old to keep. */
   default void expired(int rows) {}
 
@@ -36,6 +45,9 @@ public interface CollectorMetrics {
 
   /** Hands over what tells how many page views wait for a commit. */
   default void watchQueue(Supplier<Number> depth) {}
+
+  /** Hands over what tells how many rows wait to be counted beforehand. */
+  default void watchRollUp(Supplier<Number> waiting) {}
 
   /** Hands over what tells how the journal stands. */
   default void watchJournal(Supplier<JournalState> state) {}

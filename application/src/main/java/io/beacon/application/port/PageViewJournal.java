@@ -1,5 +1,6 @@
 package io.beacon.application.port;
 
+import java.time.Instant;
 import java.util.List;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -27,6 +28,14 @@ public interface PageViewJournal extends PageViewStore {
    * @param reason why the store does not take it, for the operator
    */
   Mono<Void> quarantine(JournaledPageView refused, String reason);
+
+  /**
+   * Deletes the oldest of those that were set aside and received before a time.
+   *
+   * @param most how many at once
+   * @return how many were deleted
+   */
+  Mono<Integer> forgetQuarantined(Instant before, int most);
 
   /** All that were set aside, oldest first. */
   Flux<QuarantinedPageView> quarantined();

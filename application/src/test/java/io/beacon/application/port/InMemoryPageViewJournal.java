@@ -1,6 +1,7 @@
 package io.beacon.application.port;
 
 import io.beacon.domain.PageView;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,21 @@ public final class InMemoryPageViewJournal implements PageViewJournal {
   private synchronized void setAside(JournaledPageView refused, String reason) {
     waiting.remove(refused.position());
     quarantined.add(new QuarantinedPageView(refused.pageView(), reason));
+  }
+
+  @Override
+  public Mono<Integer> forgetQuarantined(Instant before, int most) {
+    return Mono.fromSupplier(() -> forgetOld(before, most));
+  }
+
+  private synchronized int forgetOld(Instant before, int most) {
+    List<QuarantinedPageView> old =
+        quarantined.stream()
+            .filter(row -> row.pageView().serverTimestamp().isBefore(before))
+            .limit(most)
+            .toList();
+    quarantined.removeAll(old);
+    return old.size();
   }
 
   @Override

@@ -3,6 +3,8 @@ package io.beacon.application.port;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beacon.domain.PageView;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +100,23 @@ public abstract class PageViewJournalContract extends PageViewStoreContract {
     assertThat(journal().quarantined().collectList().block())
         .containsExactly(new QuarantinedPageView(PageViews.FULL, "Data too long"));
     assertThat(journal().state()).isEqualTo(new JournalState(true, 1, 1));
+  }
+
+  @Test
+  void forgetQuarantined_some_deletesTheOldOnesThatWereSetAside() {
+    append(PageViews.numbered(0, 5));
+    Instant received = PageViews.RECEIVED;
+    for (JournaledPageView row : oldest(0, 3)) {
+      journal().quarantine(row, "refused").block();
+    }
+
+    assertThat(journal().forgetQuarantined(received, 10).block()).as("younger").isZero();
+    assertThat(journal().state()).isEqualTo(new JournalState(true, 2, 3));
+    Instant later = received.plus(Duration.ofDays(1));
+    assertThat(journal().forgetQuarantined(later, 2).block()).isEqualTo(2);
+    assertThat(journal().forgetQuarantined(later, 2).block()).isEqualTo(1);
+    assertThat(journal().forgetQuarantined(later, 2).block()).isZero();
+    assertThat(journal().state()).as("those that wait").isEqualTo(new JournalState(true, 2, 0));
   }
 
   @Test

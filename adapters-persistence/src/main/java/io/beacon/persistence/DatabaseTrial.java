@@ -1,0 +1,26 @@
+package io.beacon.persistence;
+
+import java.sql.SQLException;
+
+/** Logs in to the database once, and changes nothing. */
+public final class DatabaseTrial {
+  private DatabaseTrial() {}
+
+  /**
+   * Tries.
+   *
+   * @throws DatabaseUnusableException when the database cannot be used as it is
+   */
+  public static void run(DatabaseAddress address) {
+    try {
+      JdbcLogin.open(address).close();
+    } catch (SQLException e) {
+      Throwable cause = e;
+      while (cause.getCause() != null) {
+        cause = cause.getCause();
+      }
+      throw new DatabaseUnusableException(
+          "Cannot reach the database at " + address + ": " + cause.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,7 @@
+package io.beacon.persistence;
+
+class MariaDbSchemaLockIT extends SchemaLockContract {
+  MariaDbSchemaLockIT() {
+    super(TestDatabase.MARIADB);
+  }
+}
