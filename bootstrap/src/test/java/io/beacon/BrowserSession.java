@@ -18,7 +18,12 @@ import java.util.function.UnaryOperator;
 final class BrowserSession implements AutoCloseable {
   /** What a page sends while its visitor leaves, the network may still let through. */
   static final String WITHOUT_FAREWELL =
-      "() => { navigator.sendBeacon = () => true; window.fetch = () => new Promise(() => {}); }";
+      "() => { navigator.sendBeacon = () => true; window.speechless = true; }";
+
+  /** A tracker keeps the fetch that it found, and takes this one for the browser's own. */
+  private static final String FETCH_THAT_CAN_BE_SILENCED =
+      "window.fetch = new Proxy(window.fetch, {apply: (fetch, self, all) =>"
+          + " window.speechless ? new Promise(() => {}) : Reflect.apply(fetch, self, all)})";
 
   private final Playwright playwright =
       Playwright.create(
@@ -85,7 +90,9 @@ final class BrowserSession implements AutoCloseable {
     dialogs.clear();
     console.clear();
     requests.clear();
-    Page page = browser.newContext(visitor).newPage();
+    BrowserContext context = browser.newContext(visitor);
+    context.addInitScript(FETCH_THAT_CAN_BE_SILENCED);
+    Page page = context.newPage();
     page.onDialog(
         dialog -> {
           dialogs.add(dialog.message());

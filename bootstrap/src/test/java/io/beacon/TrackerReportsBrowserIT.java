@@ -73,6 +73,89 @@ class TrackerReportsBrowserIT extends TrackerContract {
   }
 
   @Test
+  void rejection_thatIsNoError_canBeToldFromOthers() {
+    Page page = visit();
+
+    page.evaluate(
+        "['{code: 42, detail: \\'oops\\'}', '{code: 43}', 'Object.create(null)', 'Symbol(\\'s\\')', '']"
+            + ".forEach(reason => setTimeout('Promise.reject(' + reason + ')'))");
+
+    assertThat(rows(BeaconType.ERROR, 5))
+        .extracting(row -> payload(row).path("message").asString())
+        .containsExactlyInAnyOrder(
+            "{\"code\":42,\"detail\":\"oops\"}", "{\"code\":43}", "{}", "Symbol(s)", "undefined");
+    browser.console.clear();
+  }
+
+  @Test
+  void rejection_thatCannotBeRead_isStoredAllTheSame() {
+    Page page = visit();
+
+    page.evaluate(
+        "() => { const cycle = {}; cycle.me = cycle; void Promise.reject(cycle);"
+            + " void Promise.reject({get stack() { throw 1; }, big: 7n});"
+            + " void Promise.reject({long: 'x'.repeat(1e6)}); }");
+
+    assertThat(rows(BeaconType.ERROR, 3))
+        .extracting(row -> payload(row).path("message").asString())
+        .allMatch(message -> message.length() <= 1000)
+        .noneMatch(message -> message.contains("TypeError"));
+    browser.console.clear();
+  }
+
+  @Test
+  void event_thatIsLarge_isStoredWithoutKeepalive() {
+    Page page = visit();
+
+    page.evaluate("for (let i = 0; i < 3; i++) beacon.event('big', {i, text: 'x'.repeat(40000)})");
+
+    rows(BeaconType.EVENT, 3);
+  }
+
+  @Test
+  void event_tooLargeForTheServer_isToldOnceAndKeepsNoPlace() {
+    Page page = visit();
+
+    page.evaluate("for (let i = 0; i < 25; i++) beacon.event('big', {i, text: 'x'.repeat(90000)})");
+    page.evaluate("beacon.event('small')");
+
+    assertThat(rows(BeaconType.EVENT, 1).get(0).payload()).contains("small");
+    page.waitForCondition(() -> toldOf("Beacon: ") == 1);
+    browser.console.clear();
+  }
+
+  @Test
+  void event_ofABigInt_isStoredAsText() {
+    Page page = visit();
+
+    page.evaluate("beacon.event('big', {n: 7n})");
+
+    assertThat(rows(BeaconType.EVENT, 1).get(0).payload())
+        .isEqualTo("{\"name\":\"big\",\"data\":{\"n\":\"7\"}}");
+  }
+
+  @Test
+  void endpoint_thatIsNoCollector_isToldOnceWithItsAddress() throws IOException {
+    try (OtherSite other = new OtherSite("")) {
+      Page page = browser.open(other.url());
+      page.evaluate(
+          "url => { window.beaconOptions = {endpoint: url}; const script = document.createElement('script');"
+              + " script.src = '%sbeacon.js'; document.body.append(script); }"
+                  .formatted(dashboard()),
+          other.url() + "cache/collect");
+      page.waitForFunction("() => window.beacon");
+      page.evaluate("beacon.event('lost')");
+
+      page.waitForCondition(() -> toldOf(other.url() + "cache/collect answered 200") == 1);
+    }
+    browser.console.clear();
+  }
+
+  private long toldOf(String text) {
+    return browser.console.stream().filter(line -> line.contains(text)).count();
+  }
+
+  @Test
   void error_inALoop_isStoredTenTimesAtMost() {
     Page page = visit();
 

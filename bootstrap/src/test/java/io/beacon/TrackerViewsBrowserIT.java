@@ -165,6 +165,85 @@ class TrackerViewsBrowserIT extends TrackerContract {
 
   @ParameterizedTest
   @CsvSource({
+    "cb#access_token=SECRET&token_type=bearer&state=SECRET, cb#token_type=bearer",
+    "#/oidc/login/?code=SECRET, #/oidc/login/",
+    "#/access_token=SECRET&id_token=SECRET, ''",
+    "cb?a=b&code=SECRET&state=SECRET#top, cb?a=b#top",
+    "cb?Code=SECRET&zipcode=8&State=SECRET, cb?zipcode=8",
+    "cb?code=SPRING&a=b, cb?code=SPRING&a=b",
+    "cb?state=CA#/list, cb?state=CA#/list",
+    "cb?promocode=8&states=x#/cart, cb?promocode=8&states=x#/cart"
+  })
+  void credentialsInAnAddress_areNotSent(String opened, String sent) {
+    Page page = browser.open(site() + opened);
+    rows(1);
+    page.evaluate("beacon.event('here', location.href)");
+    page.evaluate("history.pushState({}, '', '/next')");
+    rows(BeaconType.PERFORMANCE, 1);
+    page.evaluate("beacon.event('end')");
+
+    List<PageView> rows = rows(5);
+    assertThat(rows.get(0).url()).isEqualTo(site() + sent);
+    assertThat(rows).noneMatch(row -> row.toString().contains("SECRET"));
+  }
+
+  @Test
+  void stub_beforeTheScript_isDrainedInOrder() {
+    Page page = newcomer();
+    page.addInitScript(
+        "window.beacon = {q: [], event(...a) { this.q.push(a); }};"
+            + " beacon.event('early', {n: 1}); beacon.event('second')");
+    page.navigate(site());
+
+    rows(BeaconType.PAGEVIEW, 1);
+    assertThat(rows(BeaconType.EVENT, 2))
+        .extracting(PageView::payload)
+        .containsExactlyInAnyOrder(
+            "{\"name\":\"early\",\"data\":{\"n\":1}}", "{\"name\":\"second\"}");
+    page.evaluate("beacon.event('late')");
+    rows(BeaconType.EVENT, 3);
+  }
+
+  @Test
+  void scriptsOfTwoCollectors_bothSend() {
+    Page page = visit();
+
+    page.evaluate(
+        "url => new Promise(done => { const script = document.createElement('script'); script.src = url;"
+            + " script.dataset.endpoint = '/collect?second'; script.onload = done; document.body.append(script); })",
+        dashboard() + "beacon.js");
+    rows(BeaconType.PAGEVIEW, 2);
+    page.evaluate("beacon.event('end')");
+
+    rows(BeaconType.EVENT, 2);
+  }
+
+  @Test
+  void options_ofThePage_areHeardWhereTheScriptHasNoAttributes() {
+    Page page = newcomer();
+    page.addInitScript(
+        "window.beaconOptions = {privacy: true};"
+            + " Object.defineProperty(navigator, 'globalPrivacyControl', {value: true})");
+    page.navigate(site());
+    page.evaluate("beacon.event('buy')");
+
+    assertThat(browser.requests).noneMatch(url -> url.endsWith("/collect"));
+  }
+
+  @Test
+  void fetch_dressedByAnEarlierScript_storesThePageViewWhileThePageIsOpen() {
+    Page page = newcomer();
+    page.addInitScript(
+        "const f = fetch; window.fetch = (u, o = {}) => f(u, {...o, headers: {...o.headers,"
+            + " traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01'}})");
+    page.navigate(site());
+
+    rows(1);
+    browser.console.clear();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "data-privacy, doNotTrack, '1', 0",
     "data-privacy, globalPrivacyControl, true, 0",
     "data-privacy, doNotTrack, '0', 1",
