@@ -108,8 +108,8 @@ class TrackerIT extends BeaconContract {
 
   @ParameterizedTest
   @ValueSource(strings = {"POST", "PUT", "DELETE"})
-  void script_otherMethod_isNone(String method) {
-    assertThat(beacon.send(method, PATH).status()).isEqualTo(404);
+  void script_otherMethod_isNotAllowed(String method) {
+    assertThat(beacon.send(method, PATH).status()).isEqualTo(405);
   }
 
   private static String unzipped(byte[] body) throws IOException {

@@ -1,8 +1,15 @@
 package io.beacon.persistence;
 
 import io.beacon.persistence.embedded.EmbeddedMariaDb;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.testcontainers.mysql.MySQLContainer;
@@ -17,6 +24,9 @@ public final class TestDatabase {
   static final StoreSettings SETTINGS =
       new StoreSettings(
           10, Duration.ofSeconds(5), Duration.ofSeconds(1), 256, 3, 8192, Duration.ofSeconds(4));
+
+  /** Kept to the end of the process. */
+  private static final List<FileChannel> LOCKS = new ArrayList<>();
 
   private final Supplier<DatabaseAddress> starter;
   private DatabaseAddress address;
@@ -42,11 +52,31 @@ public final class TestDatabase {
   }
 
   private static DatabaseAddress startMariaDb() {
-    // A second server would end the first one in the same folder.
-    String folder = "test-mariadb-" + System.getProperty("test.fork", "0");
-    EmbeddedMariaDb database = EmbeddedMariaDb.start(Path.of("target", folder));
+    EmbeddedMariaDb database = EmbeddedMariaDb.start(freeFolder());
     Runtime.getRuntime().addShutdownHook(new Thread(database::close));
     return database.address();
+  }
+
+  /** Test classes may run in two processes at once, and one folder has room for one server. */
+  private static Path freeFolder() {
+    try {
+      for (int i = 1; ; i++) {
+        Path folder = Path.of("target", "test-mariadb-" + i);
+        Files.createDirectories(folder);
+        FileChannel lock =
+            FileChannel.open(
+                folder.resolveSibling(folder.getFileName() + ".lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
+        if (lock.tryLock() != null) {
+          LOCKS.add(lock);
+          return folder;
+        }
+        lock.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static DatabaseAddress startMySql() {
