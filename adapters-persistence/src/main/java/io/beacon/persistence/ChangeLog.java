@@ -10,6 +10,7 @@ import liquibase.changelog.ChangeSet;
 import liquibase.changelog.ChangeSet.ExecType;
 import liquibase.changelog.ChangeSet.RunStatus;
 import liquibase.changelog.DatabaseChangeLog;
+import liquibase.changelog.FastCheckService;
 import liquibase.changelog.visitor.AbstractChangeExecListener;
 import liquibase.database.Database;
 import liquibase.database.DatabaseFactory;
@@ -62,6 +63,9 @@ final class ChangeLog {
     var liquibase = new Liquibase(FILE, new ClassLoaderResourceAccessor(), database);
     liquibase.setShowSummaryOutput(UpdateSummaryOutputEnum.LOG);
     liquibase.setChangeExecListener(new Told());
+    // What it once found up to date, it would not look at again: also a database that was made
+    // anew.
+    Scope.getCurrentScope().getSingleton(FastCheckService.class).clearCache();
     Scope.child(Scope.Attr.ui, new LoggerUIService(), () -> liquibase.update(""));
   }
 
