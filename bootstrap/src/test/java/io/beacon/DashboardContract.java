@@ -89,7 +89,7 @@ abstract class DashboardContract extends BeaconContract {
             + " VALUES ('', 'nope', '0000-00-00 00:00:00', '')");
     long id = ((Number) row("id").get("id")).longValue();
 
-    assertThat(page()).contains("/pageviews/" + id + "\"", "(no time)");
+    assertThat(page()).contains("href=\"pageviews/" + id + "\"", "(no time)");
     assertThat(get("/pageviews/" + id).status()).isEqualTo(200);
   }
 

@@ -108,7 +108,11 @@ class ReadersHostileIT {
         crowd -> {
           var reader = new GoodReader(siege.port(), "203.0.113.50");
           reader.logIn();
-          crowd.join(600, Script.of(Requests.get("/live", "Cookie: " + reader.cookies())));
+          // The cookies are those of a Beacon at this port.
+          String live =
+              Requests.get("/live", "Cookie: " + reader.cookies())
+                  .replaceFirst("localhost", "127.0.0.1:" + siege.port());
+          crowd.join(600, Script.of(live));
           crowd.attack(WHILE);
           assertThat(crowd.statuses().keySet()).isSubsetOf(200, 429, 503).contains(200);
         });
