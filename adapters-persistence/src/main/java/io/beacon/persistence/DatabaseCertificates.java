@@ -22,6 +22,11 @@ final class DatabaseCertificates {
     this.options = address.options();
   }
 
+  /** Whether none are named: then nothing has to be handed to a driver. */
+  boolean areNone() {
+    return !options.containsKey(DatabaseOptions.CA) && !options.containsKey(DatabaseOptions.CERT);
+  }
+
   /** Those that may have signed the database's certificate; empty where the system's are meant. */
   List<X509Certificate> authorities() {
     return options.containsKey(DatabaseOptions.CA)

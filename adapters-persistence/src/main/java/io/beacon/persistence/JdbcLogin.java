@@ -31,8 +31,12 @@ final class JdbcLogin {
     source.setSocketFactory(KeptAliveSocketFactory.class.getName());
     source.setSessionVariables(String.join(",", SessionVariables.of(address)));
     tell(source, address.options());
+    var certificates = new DatabaseCertificates(address);
+    if (certificates.areNone()) {
+      return source.getConnection();
+    }
     try (JdbcKeyStores stores = JdbcKeyStores.create()) {
-      stores.tell(source, new DatabaseCertificates(address));
+      stores.tell(source, certificates);
       return source.getConnection();
     }
   }
