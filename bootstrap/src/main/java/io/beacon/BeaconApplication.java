@@ -35,9 +35,6 @@ public class BeaconApplication {
   private static final String ACCEPTORS = "reactor.netty.ioSelectCount";
 
   public static void main(String[] args) {
-    if (args.length > 0 && args[0].equals(EraseCommand.NAME)) {
-      System.exit(EraseCommand.run(args));
-    }
     OptionalInt answered = CommandLine.answer(List.of(args), System.out);
     if (answered.isPresent()) {
       System.exit(answered.getAsInt());

@@ -10,7 +10,7 @@ import java.util.Properties;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
 
-/** Answers an operator who only asks, and starts nothing. */
+/** Answers an operator who only asks, or erases a visitor: Beacon does not start. */
 final class CommandLine {
   private static final String USAGE =
       """
@@ -29,6 +29,9 @@ final class CommandLine {
 
   /** The exit code; empty where Beacon is to start. */
   static OptionalInt answer(List<String> arguments, PrintStream out) {
+    if (!arguments.isEmpty() && arguments.get(0).equals(EraseCommand.NAME)) {
+      return OptionalInt.of(EraseCommand.run(arguments.toArray(String[]::new)));
+    }
     if (arguments.contains("--help") || arguments.contains("-h")) {
       help(out);
       return OptionalInt.of(0);

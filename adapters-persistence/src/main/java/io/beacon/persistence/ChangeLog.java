@@ -63,8 +63,7 @@ final class ChangeLog {
     var liquibase = new Liquibase(FILE, new ClassLoaderResourceAccessor(), database);
     liquibase.setShowSummaryOutput(UpdateSummaryOutputEnum.LOG);
     liquibase.setChangeExecListener(new Told());
-    // What it once found up to date, it would not look at again: also a database that was made
-    // anew.
+    // Else it does not look again at a database that it found up to date and that was made anew.
     Scope.getCurrentScope().getSingleton(FastCheckService.class).clearCache();
     Scope.child(Scope.Attr.ui, new LoggerUIService(), () -> liquibase.update(""));
   }

@@ -182,12 +182,18 @@ public enum DatabaseFailure {
 
   /** The kind in words, and what was said of it, in one line. */
   public String describe(Throwable failure) {
+    Throwable cause = root(failure);
+    @Nullable String said = cause.getMessage();
+    String line = said == null ? cause.toString() : said.lines().findFirst().orElse("");
+    return words + " (" + line + ")";
+  }
+
+  /** The first of its causes, which says most. */
+  static Throwable root(Throwable failure) {
     Throwable cause = failure;
     while (cause.getCause() != null) {
       cause = cause.getCause();
     }
-    @Nullable String said = cause.getMessage();
-    String line = said == null ? cause.toString() : said.lines().findFirst().orElse("");
-    return words + " (" + line + ")";
+    return cause;
   }
 }

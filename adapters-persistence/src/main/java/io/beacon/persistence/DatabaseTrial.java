@@ -15,12 +15,9 @@ public final class DatabaseTrial {
     try {
       JdbcLogin.open(address).close();
     } catch (SQLException e) {
-      Throwable cause = e;
-      while (cause.getCause() != null) {
-        cause = cause.getCause();
-      }
       throw new DatabaseUnusableException(
-          "Cannot reach the database at " + address + ": " + cause.getMessage(), e);
+          "Cannot reach the database at " + address + ": " + DatabaseFailure.root(e).getMessage(),
+          e);
     }
   }
 }

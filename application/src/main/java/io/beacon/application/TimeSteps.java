@@ -45,29 +45,38 @@ final class TimeSteps {
 
   /** Where each step begins, and last where the last one ends. */
   List<Instant> bounds(Instant from, Instant to, ZoneId zone) {
-    List<Instant> bounds = new ArrayList<>();
     LocalDateTime local = from.atZone(zone).toLocalDateTime();
     LocalDateTime midnight = local.toLocalDate().atStartOfDay();
     Duration since = Duration.between(midnight, local);
-    if (isOfTheWallClock()) {
-      // Counted on the wall clock, because a day without a midnight begins later than the next.
-      LocalDateTime start =
-          length.compareTo(DAY) < 0
-              ? midnight.plus(length.multipliedBy(since.dividedBy(length)))
-              : midnight;
-      bounds.add(start.atZone(zone).toInstant());
-      while (last(bounds).isBefore(to)) {
-        start = start.plus(length);
-        Instant bound = start.atZone(zone).toInstant();
-        // A zone that crossed the date line left a whole day out.
-        if (bound.isAfter(last(bounds))) {
-          bounds.add(bound);
-        }
-      }
-    } else {
-      bounds.add(from.minus(Duration.ofNanos(since.toNanos() % length.toNanos())));
-      while (last(bounds).isBefore(to)) {
-        bounds.add(last(bounds).plus(length));
+    if (!isOfTheWallClock()) {
+      return elapsed(from.minus(Duration.ofNanos(since.toNanos() % length.toNanos())), to);
+    }
+    return onTheWallClock(
+        length.compareTo(DAY) < 0
+            ? midnight.plus(length.multipliedBy(since.dividedBy(length)))
+            : midnight,
+        to,
+        zone);
+  }
+
+  private List<Instant> elapsed(Instant start, Instant to) {
+    List<Instant> bounds = new ArrayList<>(List.of(start));
+    while (last(bounds).isBefore(to)) {
+      bounds.add(last(bounds).plus(length));
+    }
+    return bounds;
+  }
+
+  /** Not from one bound to the next: a day without a midnight begins later than the one after. */
+  private List<Instant> onTheWallClock(LocalDateTime first, Instant to, ZoneId zone) {
+    LocalDateTime start = first;
+    List<Instant> bounds = new ArrayList<>(List.of(start.atZone(zone).toInstant()));
+    while (last(bounds).isBefore(to)) {
+      start = start.plus(length);
+      Instant bound = start.atZone(zone).toInstant();
+      // A zone that crossed the date line left a whole day out.
+      if (bound.isAfter(last(bounds))) {
+        bounds.add(bound);
       }
     }
     return bounds;
