@@ -2,21 +2,37 @@ package io.beacon;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Places that nobody uses yet. */
 final class Fresh {
+  private static final int FIRST = 10_000;
+  private static final int RANGE = 10_000;
+  private static final int FORKS = 2;
+  private static final int FORK = Integer.getInteger("surefire.forkNumber", 1);
+  private static final AtomicInteger NEXT =
+      new AtomicInteger((int) (ProcessHandle.current().pid() % RANGE));
+
   private Fresh() {}
 
-  /** A port of this machine that nobody uses now. */
+  /**
+   * A port of this machine that nobody uses now. It lies below those that the system gives to
+   * whoever asks for any, and each process of tests has a range of its own: nobody else takes it
+   * before a server listens there.
+   */
   static int port() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+    int port = FIRST + RANGE * (FORK % FORKS) + Math.floorMod(NEXT.getAndIncrement(), RANGE);
+    return isFree(port) ? port : port();
+  }
+
+  private static boolean isFree(int port) {
+    try (var socket = new ServerSocket(port)) {
+      return socket.isBound();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return false;
     }
   }
 

@@ -12,11 +12,13 @@ import java.net.ServerSocket;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.IntSupplier;
 
 /** A MariaDB server of Beacon's own, on this machine alone; its rows outlive it. */
 public final class EmbeddedMariaDb implements AutoCloseable {
   private static final String DATABASE = "beacon";
   private static final String USER = "beacon";
+  private static final int PORTS = 3;
 
   private final MariaDbProcess process;
   private final DatabaseAddress address;
@@ -33,7 +35,23 @@ public final class EmbeddedMariaDb implements AutoCloseable {
    * @throws DatabaseUnusableException when it does not start
    */
   public static EmbeddedMariaDb start(Path folder) {
-    return start(folder, freePort());
+    return start(folder, EmbeddedMariaDb::freePort);
+  }
+
+  /** Starts the server on the next of these ports, where another program takes the one before. */
+  static EmbeddedMariaDb start(Path folder, IntSupplier ports) {
+    int port = ports.getAsInt();
+    for (int i = 1; i < PORTS; i++) {
+      try {
+        return start(folder, port);
+      } catch (DatabaseUnusableException e) {
+        if (isFree(port)) {
+          throw e;
+        }
+        port = ports.getAsInt();
+      }
+    }
+    return start(folder, port);
   }
 
   /** Starts the server on a given port. */
@@ -84,6 +102,14 @@ public final class EmbeddedMariaDb implements AutoCloseable {
       return socket.getLocalPort();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean isFree(int port) {
+    try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
+    } catch (IOException e) {
+      return false;
     }
   }
 
