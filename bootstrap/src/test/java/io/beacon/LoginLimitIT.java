@@ -11,12 +11,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /** Passwords cannot be guessed by trying. */
-abstract class LoginLimitContract extends BeaconContract {
+class LoginLimitIT extends BeaconContract {
   private static final int LIMIT = 10;
 
-  LoginLimitContract(TestDatabase database) {
+  LoginLimitIT() {
     super(
-        database,
+        TestDatabase.MARIADB,
         "beacon.trusted-proxies=127.0.0.1/32",
         "beacon.users.victim=" + TestUser.HASH,
         "beacon.users.other=" + TestUser.HASH,

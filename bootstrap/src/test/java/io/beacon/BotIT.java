@@ -11,14 +11,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Bots are marked, and stored like everybody. */
-abstract class BotContract extends BeaconContract {
+class BotIT extends BeaconContract {
   private static final String BOT = "https://a.example/bot";
   private static final String PERSON = "https://a.example/person";
   private static final String UNKNOWN = "https://a.example/unknown";
   private static final String OLD = "https://a.example/old";
 
-  BotContract(TestDatabase database) {
-    super(database);
+  BotIT() {
+    super(TestDatabase.MARIADB);
   }
 
   @BeforeEach

@@ -19,11 +19,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that are no beacons at all. */
-abstract class HttpContract extends BeaconContract {
+class HttpIT extends BeaconContract {
   private static final Set<String> DIFFERENT_EACH_TIME = Set.of("Content-Disposition");
 
-  HttpContract(TestDatabase database) {
-    super(database);
+  HttpIT() {
+    super(TestDatabase.MARIADB);
   }
 
   @ParameterizedTest

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pages that cannot POST JSON: forms, and a picture. */
-abstract class FormContract extends BeaconContract {
+class FormIT extends BeaconContract {
   private static final String FIELDS =
       "url=https%3A%2F%2Fshop.example%2Fp+1&type=event&viewportW=1280&viewportH=720"
           + "&timestamp=2026-03-01T12%3A00%3A00Z&sessionId=s1&payload=%7B%22k%22%3A1%7D";
@@ -16,8 +16,8 @@ abstract class FormContract extends BeaconContract {
       "url, type, viewport_width, viewport_height, client_timestamp, session_id, payload,"
           + " client_ip, referrer, user_agent";
 
-  FormContract(TestDatabase database) {
-    super(database);
+  FormIT() {
+    super(TestDatabase.MARIADB);
   }
 
   @Test

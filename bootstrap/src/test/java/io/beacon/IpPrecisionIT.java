@@ -9,12 +9,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where the operator keeps less than the whole address of a visitor. */
-abstract class IpPrecisionContract extends BeaconContract {
+class IpPrecisionIT extends BeaconContract {
   private static final String PROXY = "beacon.trusted-proxies=127.0.0.1/32";
   private static final String[] VISITORS = {"203.0.113.77", "2001:db8:1:2::77"};
 
-  IpPrecisionContract(TestDatabase database) {
-    super(database, PROXY, "beacon.client-ip=cut");
+  IpPrecisionIT() {
+    super(TestDatabase.MARIADB, PROXY, "beacon.client-ip=cut");
   }
 
   @Test

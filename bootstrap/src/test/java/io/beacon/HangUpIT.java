@@ -15,7 +15,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** A page that unloads closes its connection right after sending, and still gets its row. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class HangUpContract {
+class HangUpIT {
   private static final int BEACONS = 1000;
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
@@ -23,8 +23,8 @@ abstract class HangUpContract {
   private final StoredUrls stored;
   private BeaconProcess beacon;
 
-  HangUpContract(TestDatabase database) {
-    this.database = database.fresh("hang_up");
+  HangUpIT() {
+    this.database = TestDatabase.MARIADB.fresh("hang_up");
     stored = new StoredUrls(this.database);
   }
 

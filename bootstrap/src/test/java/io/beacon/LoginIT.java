@@ -11,11 +11,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reading needs a login; sending beacons does not. */
-abstract class LoginContract extends BeaconContract {
+class LoginIT extends BeaconContract {
   private static final String SESSION = "beacon-session";
 
-  LoginContract(TestDatabase database) {
-    super(database, "beacon.trusted-proxies=127.0.0.1/32");
+  LoginIT() {
+    super(TestDatabase.MARIADB, "beacon.trusted-proxies=127.0.0.1/32");
   }
 
   @ParameterizedTest

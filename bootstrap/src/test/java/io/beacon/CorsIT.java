@@ -11,11 +11,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pages of every origin may send beacons, and browsers understand that they may. */
-abstract class CorsContract extends BeaconContract {
+class CorsIT extends BeaconContract {
   private static final byte[] BEACON = SampleBeacon.json().getBytes(StandardCharsets.UTF_8);
 
-  CorsContract(TestDatabase database) {
-    super(database);
+  CorsIT() {
+    super(TestDatabase.MARIADB);
   }
 
   @ParameterizedTest

@@ -11,11 +11,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What browsers are told to refuse, and that beacons' answers carry nothing of it. */
-abstract class PageHeadersContract extends BeaconContract {
+class PageHeadersIT extends BeaconContract {
   private static final String POLICY = "Content-Security-Policy";
 
-  PageHeadersContract(TestDatabase database) {
-    super(database);
+  PageHeadersIT() {
+    super(TestDatabase.MARIADB);
   }
 
   @ParameterizedTest

@@ -12,12 +12,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where the operator lists the origins, and allows smaller bodies only. */
-abstract class SettingsContract extends BeaconContract {
+class SettingsIT extends BeaconContract {
   private static final byte[] BEACON = SampleBeacon.json().getBytes(StandardCharsets.UTF_8);
 
-  SettingsContract(TestDatabase database) {
+  SettingsIT() {
     super(
-        database,
+        TestDatabase.MARIADB,
         "beacon.allowed-origins=https://Shop.Example:443/,https://blog.example",
         "beacon.base-path=/stats/",
         "beacon.max-body=1KB");

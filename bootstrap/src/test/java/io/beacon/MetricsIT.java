@@ -18,9 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the operator sees on the management port. */
-abstract class MetricsContract extends BeaconContract {
-  MetricsContract(TestDatabase database) {
-    super(database);
+class MetricsIT extends BeaconContract {
+  MetricsIT() {
+    super(TestDatabase.MARIADB);
   }
 
   @Test

@@ -14,14 +14,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** So many readers at once, and no more; the next one hears when to come again. */
-abstract class ReaderLimitsContract extends BeaconContract {
+class ReaderLimitsIT extends BeaconContract {
   private static final String EXPORT =
       "GET /export.csv HTTP/1.1\r\nHost: localhost\r\nAuthorization: "
           + TestUser.basic()
           + "\r\n\r\n";
 
-  ReaderLimitsContract(TestDatabase database) {
-    super(database, "beacon.exports=1", "beacon.viewers=2");
+  ReaderLimitsIT() {
+    super(TestDatabase.MARIADB, "beacon.exports=1", "beacon.viewers=2");
   }
 
   @Test
@@ -80,7 +80,7 @@ abstract class ReaderLimitsContract extends BeaconContract {
     ExecutorService threads = Executors.newFixedThreadPool(readers.size());
     try {
       List<Answer> answers =
-          threads.invokeAll(readers).stream().map(ReaderLimitsContract::answer).toList();
+          threads.invokeAll(readers).stream().map(ReaderLimitsIT::answer).toList();
       assertThat(answers.stream().map(Answer::status).collect(Collectors.toSet()))
           .contains(200)
           .isSubsetOf(200, 503);

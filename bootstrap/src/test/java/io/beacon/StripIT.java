@@ -6,10 +6,10 @@ import io.beacon.persistence.TestDatabase;
 import org.junit.jupiter.api.Test;
 
 /** The strip tells whether beacons arrive and are stored. */
-abstract class StripContract extends BeaconContract {
-  StripContract(TestDatabase database) {
+class StripIT extends BeaconContract {
+  StripIT() {
     super(
-        database,
+        TestDatabase.MARIADB,
         "beacon.store.statement-timeout=2s",
         "beacon.store.queue-timeout=1s",
         "beacon.journal=0");

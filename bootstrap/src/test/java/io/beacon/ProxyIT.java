@@ -13,9 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whose address is stored behind proxies of the operator's. */
-abstract class ProxyContract extends BeaconContract {
-  ProxyContract(TestDatabase database) {
-    super(database, "beacon.trusted-proxies=127.0.0.1/32,10.0.0.0/8");
+class ProxyIT extends BeaconContract {
+  ProxyIT() {
+    super(TestDatabase.MARIADB, "beacon.trusted-proxies=127.0.0.1/32,10.0.0.0/8");
   }
 
   @ParameterizedTest

@@ -6,13 +6,14 @@ import io.beacon.persistence.TestDatabase;
 import org.junit.jupiter.api.Test;
 
 /** Where the operator limits what one client may send. */
-abstract class RateLimitContract extends BeaconContract {
+class RateLimitIT extends BeaconContract {
   private static final int LIMIT = 5;
   private static final String BATCH =
       "[" + SampleBeacon.json() + (',' + SampleBeacon.json()).repeat(6) + "]";
 
-  RateLimitContract(TestDatabase database) {
-    super(database, "beacon.trusted-proxies=127.0.0.1/32", "beacon.rate-limit=" + LIMIT);
+  RateLimitIT() {
+    super(
+        TestDatabase.MARIADB, "beacon.trusted-proxies=127.0.0.1/32", "beacon.rate-limit=" + LIMIT);
   }
 
   @Test

@@ -11,13 +11,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** However a beacon travels, the row is the same. */
-abstract class TransportContract extends BeaconContract {
+class TransportIT extends BeaconContract {
   private static final String URL = "https://shop.example/caf\u00e9/\uD83D\uDE00";
   private static final byte[] BEACON = SampleBeacon.at(URL).getBytes(StandardCharsets.UTF_8);
   private static final Map<String, String> TEXT = Map.of("Content-Type", "text/plain");
 
-  TransportContract(TestDatabase database) {
-    super(database);
+  TransportIT() {
+    super(TestDatabase.MARIADB);
   }
 
   @Test

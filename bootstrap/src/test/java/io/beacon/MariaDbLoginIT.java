@@ -1,9 +1,0 @@
-package io.beacon;
-
-import io.beacon.persistence.TestDatabase;
-
-class MariaDbLoginIT extends LoginContract {
-  MariaDbLoginIT() {
-    super(TestDatabase.MARIADB);
-  }
-}
