@@ -1,11 +1,11 @@
 package io.beacon;
 
-import io.beacon.application.ExpireRows;
+import io.beacon.application.loop.FailureLog;
 import io.beacon.application.loop.Heartbeats;
 import io.beacon.application.port.CollectorMetrics;
 import io.beacon.application.port.PageViewJournal;
 import io.beacon.application.port.Retention;
-import io.beacon.persistence.FailureLog;
+import io.beacon.application.retain.ExpireRows;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;

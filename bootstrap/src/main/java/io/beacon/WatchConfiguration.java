@@ -1,16 +1,16 @@
 package io.beacon;
 
-import io.beacon.application.InMemoryRejectionLog;
-import io.beacon.application.IpCuttingRejectionLog;
-import io.beacon.application.RecentActivity;
-import io.beacon.application.WatchCollection;
+import io.beacon.application.collect.InMemoryRejectionLog;
+import io.beacon.application.collect.IpCuttingRejectionLog;
+import io.beacon.application.loop.FailureLog;
 import io.beacon.application.loop.Heartbeats;
 import io.beacon.application.port.JournalState;
 import io.beacon.application.port.PageViewJournal;
 import io.beacon.application.port.PageViewQuery;
 import io.beacon.application.port.RejectionLog;
+import io.beacon.application.watch.RecentActivity;
+import io.beacon.application.watch.WatchCollection;
 import io.beacon.persistence.DatabaseFaults;
-import io.beacon.persistence.FailureLog;
 import io.beacon.persistence.LentConnections;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -10,6 +10,7 @@ import static io.r2dbc.spi.ConnectionFactoryOptions.USER;
 
 import io.asyncer.r2dbc.mysql.MySqlConnectionFactoryProvider;
 import io.asyncer.r2dbc.mysql.constant.SslMode;
+import io.beacon.application.delivery.StoreSettings;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;

@@ -1,5 +1,9 @@
 package io.beacon.persistence;
 
+import io.beacon.application.delivery.GroupCommitPageViewStore;
+import io.beacon.application.delivery.JournaledPageViewStore;
+import io.beacon.application.delivery.MeasuredPageViewStore;
+import io.beacon.application.delivery.StoreSettings;
 import io.beacon.application.loop.Heartbeats;
 import io.beacon.application.port.CollectorMetrics;
 import io.beacon.application.port.DurablePlace;

@@ -1,6 +1,7 @@
 package io.beacon.persistence;
 
 import io.beacon.application.loop.BackgroundLoop;
+import io.beacon.application.loop.FailureLog;
 import io.beacon.application.loop.Heartbeats;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;

@@ -2,6 +2,7 @@ package io.beacon.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.beacon.application.delivery.StoreSettings;
 import io.beacon.application.port.PageViewFilter;
 import io.beacon.application.port.PageViewQuery;
 import io.beacon.application.port.PageViewQueryContract;

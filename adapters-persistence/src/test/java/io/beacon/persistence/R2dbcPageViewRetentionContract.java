@@ -2,7 +2,7 @@ package io.beacon.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.beacon.application.ExpireRows;
+import io.beacon.application.delivery.StoreSettings;
 import io.beacon.application.loop.Heartbeats;
 import io.beacon.application.port.CollectorMetrics;
 import io.beacon.application.port.PageViewFilter;
@@ -10,6 +10,7 @@ import io.beacon.application.port.PageViewStore;
 import io.beacon.application.port.PageViews;
 import io.beacon.application.port.Retention;
 import io.beacon.application.port.RetentionContract;
+import io.beacon.application.retain.ExpireRows;
 import io.beacon.domain.PageView;
 import java.sql.Connection;
 import java.sql.Statement;

@@ -3,6 +3,7 @@ package io.beacon.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.beacon.application.delivery.StoreSettings;
 import io.beacon.application.port.PageViewStore;
 import io.beacon.application.port.PageViewStoreContract;
 import io.beacon.application.port.PageViews;

@@ -1,5 +1,6 @@
 package io.beacon.persistence;
 
+import io.beacon.application.delivery.StoreSettings;
 import io.beacon.persistence.embedded.EmbeddedMariaDb;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package io.beacon.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.beacon.application.CollectResult;
+import io.beacon.application.collect.CollectResult;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

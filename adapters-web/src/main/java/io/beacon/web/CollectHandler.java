@@ -1,7 +1,7 @@
 package io.beacon.web;
 
-import io.beacon.application.CollectBeacon;
-import io.beacon.application.CollectResult;
+import io.beacon.application.collect.CollectBeacon;
+import io.beacon.application.collect.CollectResult;
 import io.beacon.application.port.CollectorMetrics;
 import io.beacon.domain.Beacon;
 import io.beacon.domain.ClientIp;

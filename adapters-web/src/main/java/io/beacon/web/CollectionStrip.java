@@ -1,8 +1,8 @@
 package io.beacon.web;
 
-import io.beacon.application.ActivityCounts;
-import io.beacon.application.CollectionStatus;
-import io.beacon.application.NewestRow;
+import io.beacon.application.watch.ActivityCounts;
+import io.beacon.application.watch.CollectionStatus;
+import io.beacon.application.watch.NewestRow;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.stream.Collectors;

@@ -1,10 +1,10 @@
 package io.beacon.web;
 
-import io.beacon.application.BrowsePageViews;
-import io.beacon.application.PageOfPageViews;
-import io.beacon.application.SummarizePageViews;
-import io.beacon.application.WatchCollection;
+import io.beacon.application.browse.BrowsePageViews;
+import io.beacon.application.browse.PageOfPageViews;
 import io.beacon.application.port.PageViewCursor;
+import io.beacon.application.summarize.SummarizePageViews;
+import io.beacon.application.watch.WatchCollection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

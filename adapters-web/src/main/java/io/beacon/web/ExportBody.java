@@ -1,6 +1,6 @@
 package io.beacon.web;
 
-import io.beacon.application.ReadingPace;
+import io.beacon.application.pace.ReadingPace;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;

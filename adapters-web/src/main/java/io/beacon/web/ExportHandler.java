@@ -1,6 +1,6 @@
 package io.beacon.web;
 
-import io.beacon.application.ExportPageViews;
+import io.beacon.application.browse.ExportPageViews;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

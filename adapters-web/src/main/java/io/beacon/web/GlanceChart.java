@@ -1,7 +1,7 @@
 package io.beacon.web;
 
-import io.beacon.application.PageViewSummary;
-import io.beacon.application.PageViewSummary.Step;
+import io.beacon.application.summarize.PageViewSummary;
+import io.beacon.application.summarize.PageViewSummary.Step;
 import io.beacon.domain.BeaconType;
 import java.time.Duration;
 import java.time.Instant;

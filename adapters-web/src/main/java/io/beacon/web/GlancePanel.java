@@ -1,6 +1,6 @@
 package io.beacon.web;
 
-import io.beacon.application.PageViewSummary;
+import io.beacon.application.summarize.PageViewSummary;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,8 +1,8 @@
 package io.beacon.web;
 
-import io.beacon.application.PageViewSummary;
 import io.beacon.application.port.PageViewStatistics;
 import io.beacon.application.port.TextCount;
+import io.beacon.application.summarize.PageViewSummary;
 import io.beacon.domain.BeaconType;
 import io.beacon.web.useragent.Device;
 import java.time.ZoneId;

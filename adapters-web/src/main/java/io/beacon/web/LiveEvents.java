@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.beacon.application.NewPageViews;
-import io.beacon.application.ReadingPace;
+import io.beacon.application.follow.NewPageViews;
+import io.beacon.application.pace.ReadingPace;
 import io.beacon.application.port.ListedPageView;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;

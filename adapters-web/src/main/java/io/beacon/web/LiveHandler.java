@@ -1,7 +1,7 @@
 package io.beacon.web;
 
-import io.beacon.application.FollowPageViews;
-import io.beacon.application.TooManyViewsException;
+import io.beacon.application.follow.FollowPageViews;
+import io.beacon.application.follow.TooManyViewsException;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

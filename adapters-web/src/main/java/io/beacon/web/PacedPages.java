@@ -1,6 +1,6 @@
 package io.beacon.web;
 
-import io.beacon.application.ReadingPace;
+import io.beacon.application.pace.ReadingPace;
 import java.time.Duration;
 import org.springframework.web.reactive.function.server.HandlerFilterFunction;
 import org.springframework.web.reactive.function.server.HandlerFunction;

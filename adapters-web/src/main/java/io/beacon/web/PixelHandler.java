@@ -2,7 +2,7 @@ package io.beacon.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.beacon.application.CollectBeacon;
+import io.beacon.application.collect.CollectBeacon;
 import io.beacon.application.port.CollectorMetrics;
 import io.beacon.domain.Beacon;
 import io.beacon.domain.WireValue;

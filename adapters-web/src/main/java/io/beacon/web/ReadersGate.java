@@ -1,7 +1,7 @@
 package io.beacon.web;
 
-import io.beacon.application.NoPlaceException;
-import io.beacon.application.Places;
+import io.beacon.application.pace.NoPlaceException;
+import io.beacon.application.pace.Places;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;

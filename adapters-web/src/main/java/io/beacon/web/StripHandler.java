@@ -1,6 +1,6 @@
 package io.beacon.web;
 
-import io.beacon.application.WatchCollection;
+import io.beacon.application.watch.WatchCollection;
 import java.util.Map;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerRequest;

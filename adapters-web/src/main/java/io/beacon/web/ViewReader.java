@@ -1,6 +1,6 @@
 package io.beacon.web;
 
-import io.beacon.application.PageRequest;
+import io.beacon.application.browse.PageRequest;
 import io.beacon.application.port.PageViewCursor;
 import io.beacon.application.port.PageViewFilter;
 import io.beacon.application.port.TextMatch;

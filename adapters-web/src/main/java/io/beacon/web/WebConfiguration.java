@@ -1,16 +1,16 @@
 package io.beacon.web;
 
-import io.beacon.application.BrowsePageViews;
-import io.beacon.application.CollectBeacon;
-import io.beacon.application.ExportPageViews;
-import io.beacon.application.FollowPageViews;
-import io.beacon.application.Places;
-import io.beacon.application.ReadingPace;
-import io.beacon.application.SummarizePageViews;
-import io.beacon.application.WatchCollection;
+import io.beacon.application.browse.BrowsePageViews;
+import io.beacon.application.browse.ExportPageViews;
+import io.beacon.application.collect.CollectBeacon;
+import io.beacon.application.follow.FollowPageViews;
+import io.beacon.application.pace.Places;
+import io.beacon.application.pace.ReadingPace;
 import io.beacon.application.port.CollectorMetrics;
 import io.beacon.application.port.PageViewJournal;
 import io.beacon.application.port.RejectionLog;
+import io.beacon.application.summarize.SummarizePageViews;
+import io.beacon.application.watch.WatchCollection;
 import io.beacon.web.http.OpenConnections;
 import io.github.bucket4j.TimeMeter;
 import java.time.Clock;

@@ -2,10 +2,10 @@ package io.beacon.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.beacon.application.ActivityCounts;
-import io.beacon.application.CollectionStatus;
-import io.beacon.application.NewestRow;
 import io.beacon.application.port.JournalState;
+import io.beacon.application.watch.ActivityCounts;
+import io.beacon.application.watch.CollectionStatus;
+import io.beacon.application.watch.NewestRow;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,7 +3,7 @@ package io.beacon.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.beacon.application.ReadingPace;
+import io.beacon.application.pace.ReadingPace;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;

@@ -3,8 +3,8 @@ package io.beacon.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.beacon.application.NewPageViews;
-import io.beacon.application.ReadingPace;
+import io.beacon.application.follow.NewPageViews;
+import io.beacon.application.pace.ReadingPace;
 import io.beacon.application.port.ListedPageView;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -2,7 +2,7 @@ package io.beacon.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.beacon.application.Places;
+import io.beacon.application.pace.Places;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpStatus;

@@ -3,7 +3,7 @@ package io.beacon.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.beacon.application.InMemoryRejectionLog;
+import io.beacon.application.collect.InMemoryRejectionLog;
 import io.beacon.application.port.BodyExcerpt;
 import io.beacon.application.port.RejectedBeacon;
 import io.beacon.domain.BeaconField;

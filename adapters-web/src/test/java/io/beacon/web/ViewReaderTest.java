@@ -2,7 +2,7 @@ package io.beacon.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.beacon.application.PageRequest;
+import io.beacon.application.browse.PageRequest;
 import io.beacon.application.port.PageViewCursor;
 import io.beacon.application.port.PageViewFilter;
 import io.beacon.application.port.TextMatch;

@@ -1,8 +1,0 @@
-package io.beacon.application;
-
-/** So much is done at once already that one more would be too much. */
-public final class NoPlaceException extends RuntimeException {
-  NoPlaceException() {
-    super("Too much is asked for at once", null, false, false);
-  }
-}

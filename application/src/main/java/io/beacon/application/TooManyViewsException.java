@@ -1,8 +1,0 @@
-package io.beacon.application;
-
-/** So many follow, or so many different views, that one more would be a burden. */
-public final class TooManyViewsException extends RuntimeException {
-  TooManyViewsException(String message) {
-    super(message, null, false, false);
-  }
-}

@@ -1,0 +1,5 @@
+/** Holds readers back while beacons arrive. */
+@NullMarked
+package io.beacon.application.pace;
+
+import org.jspecify.annotations.NullMarked;

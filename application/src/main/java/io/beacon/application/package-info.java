@@ -1,5 +1,0 @@
-/** What Beacon does: its use cases. They know no technology but Reactor. */
-@NullMarked
-package io.beacon.application;
-
-import org.jspecify.annotations.NullMarked;
