@@ -1,8 +1,8 @@
 package io.beacon;
 
 import io.beacon.application.port.PageViewJournal;
-import io.beacon.persistence.DatabaseAddress;
-import io.beacon.persistence.DatabaseUnusableException;
+import io.beacon.persistence.connect.DatabaseAddress;
+import io.beacon.persistence.connect.DatabaseUnusableException;
 import io.beacon.persistence.embedded.EmbeddedMariaDb;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -2,9 +2,9 @@ package io.beacon;
 
 import io.beacon.application.port.Visitor;
 import io.beacon.domain.ClientIp;
-import io.beacon.persistence.DatabaseAddress;
-import io.beacon.persistence.VisitorErasure;
+import io.beacon.persistence.connect.DatabaseAddress;
 import io.beacon.persistence.journal.SqlitePageViewJournal;
+import io.beacon.persistence.statistics.VisitorErasure;
 import java.time.Clock;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;

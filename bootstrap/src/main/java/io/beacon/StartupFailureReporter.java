@@ -1,6 +1,6 @@
 package io.beacon;
 
-import io.beacon.persistence.DatabaseUnusableException;
+import io.beacon.persistence.connect.DatabaseUnusableException;
 import io.beacon.persistence.journal.JournalUnusableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;

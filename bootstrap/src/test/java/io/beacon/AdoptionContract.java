@@ -2,9 +2,9 @@ package io.beacon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.beacon.persistence.DatabaseAddress;
 import io.beacon.persistence.PageViewTable;
 import io.beacon.persistence.TestDatabase;
+import io.beacon.persistence.connect.DatabaseAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

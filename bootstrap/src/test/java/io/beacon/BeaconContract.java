@@ -1,8 +1,8 @@
 package io.beacon;
 
-import io.beacon.persistence.DatabaseAddress;
 import io.beacon.persistence.PageViewTable;
 import io.beacon.persistence.TestDatabase;
+import io.beacon.persistence.connect.DatabaseAddress;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;

@@ -3,7 +3,7 @@ package io.beacon;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.beacon.persistence.DatabaseAddress;
+import io.beacon.persistence.connect.DatabaseAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;

@@ -2,11 +2,11 @@ package io.beacon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.beacon.persistence.DatabaseAddress;
 import io.beacon.persistence.PageViewTable;
 import io.beacon.persistence.Requirement;
 import io.beacon.persistence.Requirement.Needs;
 import io.beacon.persistence.TestDatabase;
+import io.beacon.persistence.connect.DatabaseAddress;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;

@@ -1,6 +1,6 @@
 package io.beacon;
 
-import io.beacon.persistence.DatabaseAddress;
+import io.beacon.persistence.connect.DatabaseAddress;
 
 /** A real database server that a test can kill, and start again where it was. */
 interface CrashableDatabase extends AutoCloseable {

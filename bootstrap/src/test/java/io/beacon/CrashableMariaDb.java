@@ -1,6 +1,6 @@
 package io.beacon;
 
-import io.beacon.persistence.DatabaseAddress;
+import io.beacon.persistence.connect.DatabaseAddress;
 import io.beacon.persistence.embedded.EmbeddedMariaDb;
 import java.io.IOException;
 import java.io.UncheckedIOException;

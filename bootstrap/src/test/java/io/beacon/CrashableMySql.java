@@ -1,7 +1,7 @@
 package io.beacon;
 
-import io.beacon.persistence.DatabaseAddress;
 import io.beacon.persistence.PageViewTable;
+import io.beacon.persistence.connect.DatabaseAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.beacon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.beacon.persistence.DatabaseAddress;
+import io.beacon.persistence.connect.DatabaseAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,11 +2,11 @@ package io.beacon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.beacon.persistence.DatabaseAddress;
 import io.beacon.persistence.PageViewTable;
 import io.beacon.persistence.Requirement;
 import io.beacon.persistence.Requirement.Needs;
 import io.beacon.persistence.TestDatabase;
+import io.beacon.persistence.connect.DatabaseAddress;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;

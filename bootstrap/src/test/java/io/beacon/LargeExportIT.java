@@ -3,8 +3,8 @@ package io.beacon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.beacon.persistence.DatabaseAddress;
 import io.beacon.persistence.PageViewTable;
+import io.beacon.persistence.connect.DatabaseAddress;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,8 +2,8 @@ package io.beacon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.beacon.persistence.DatabaseAddress;
 import io.beacon.persistence.TestDatabase;
+import io.beacon.persistence.connect.DatabaseAddress;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 

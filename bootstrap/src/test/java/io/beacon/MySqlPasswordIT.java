@@ -2,10 +2,10 @@ package io.beacon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.beacon.persistence.DatabaseAddress;
 import io.beacon.persistence.PageViewTable;
 import io.beacon.persistence.Requirement;
 import io.beacon.persistence.Requirement.Needs;
+import io.beacon.persistence.connect.DatabaseAddress;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

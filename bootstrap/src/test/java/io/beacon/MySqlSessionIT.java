@@ -3,10 +3,10 @@ package io.beacon;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.beacon.persistence.DatabaseAddress;
 import io.beacon.persistence.PageViewTable;
 import io.beacon.persistence.Requirement;
 import io.beacon.persistence.Requirement.Needs;
+import io.beacon.persistence.connect.DatabaseAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.beacon;
 
-import io.beacon.persistence.DatabaseAddress;
+import io.beacon.persistence.connect.DatabaseAddress;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.URI;

@@ -2,8 +2,8 @@ package io.beacon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.beacon.persistence.DatabaseAddress;
 import io.beacon.persistence.PageViewTable;
+import io.beacon.persistence.connect.DatabaseAddress;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.beacon.domain.BeaconType;
 import io.beacon.domain.ClientIp;
 import io.beacon.domain.PageView;
+import io.beacon.persistence.connect.DatabaseAddress;
+import io.beacon.persistence.statistics.RollUpState;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -108,7 +110,7 @@ public final class PageViewTable {
    *
    * <p>The view is renewed only when nobody looked for a tenth of a second.
    */
-  void awaitALockWait() throws InterruptedException {
+  public void awaitALockWait() throws InterruptedException {
     String waiting =
         "SELECT COUNT(*) AS n FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'";
     for (int i = 0; !select(waiting).get(0).get("n").toString().equals("1"); i++) {

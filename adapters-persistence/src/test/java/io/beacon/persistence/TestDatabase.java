@@ -1,6 +1,7 @@
 package io.beacon.persistence;
 
 import io.beacon.application.delivery.StoreSettings;
+import io.beacon.persistence.connect.DatabaseAddress;
 import io.beacon.persistence.embedded.EmbeddedMariaDb;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,7 +23,7 @@ public final class TestDatabase {
   public static final TestDatabase MYSQL = new TestDatabase(TestDatabase::startMySql);
 
   /** How tests write to it, where they do not ask for otherwise. */
-  static final StoreSettings SETTINGS =
+  public static final StoreSettings SETTINGS =
       new StoreSettings(
           10, Duration.ofSeconds(5), Duration.ofSeconds(1), 256, 3, 8192, Duration.ofSeconds(4));
 

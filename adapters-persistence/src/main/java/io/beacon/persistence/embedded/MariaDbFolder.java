@@ -1,6 +1,6 @@
 package io.beacon.persistence.embedded;
 
-import io.beacon.persistence.PrivateFiles;
+import io.beacon.persistence.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.beacon.persistence.journal;
 
-import io.beacon.persistence.PrivateFiles;
+import io.beacon.persistence.files.PrivateFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -6,7 +6,7 @@ import io.beacon.application.port.PageViewJournal;
 import io.beacon.application.port.QuarantinedPageView;
 import io.beacon.application.port.Visitor;
 import io.beacon.domain.PageView;
-import io.beacon.persistence.PrivateFiles;
+import io.beacon.persistence.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -1,0 +1,23 @@
+package io.beacon.persistence.connect;
+
+import java.sql.SQLException;
+
+/** Logs in to the database once, and changes nothing. */
+public final class DatabaseTrial {
+  private DatabaseTrial() {}
+
+  /**
+   * Tries.
+   *
+   * @throws DatabaseUnusableException when the database cannot be used as it is
+   */
+  public static void run(DatabaseAddress address) {
+    try {
+      JdbcLogin.open(address).close();
+    } catch (SQLException e) {
+      throw new DatabaseUnusableException(
+          "Cannot reach the database at " + address + ": " + DatabaseFailure.root(e).getMessage(),
+          e);
+    }
+  }
+}

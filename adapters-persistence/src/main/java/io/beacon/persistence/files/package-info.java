@@ -1,0 +1,5 @@
+/** Files that only the owner may read. */
+@NullMarked
+package io.beacon.persistence.files;
+
+import org.jspecify.annotations.NullMarked;

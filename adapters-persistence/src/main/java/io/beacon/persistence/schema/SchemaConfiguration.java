@@ -1,0 +1,26 @@
+package io.beacon.persistence.schema;
+
+import io.beacon.application.loop.Heartbeats;
+import io.beacon.persistence.connect.DatabaseAddress;
+import io.beacon.persistence.connect.DatabaseFaults;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import reactor.core.scheduler.Schedulers;
+
+/** Wires the migration of the tables. */
+@Configuration(proxyBeanMethods = false)
+public class SchemaConfiguration {
+  /** Not begun; without a journal the start waits for the schema, and begins no loop. */
+  @Bean
+  @Lazy
+  MigrationLoop migrationLoop(
+      DatabaseAddress address, DatabaseFaults faults, Heartbeats heartbeats) {
+    return new MigrationLoop(
+        () -> SchemaMigration.run(address),
+        faults,
+        MigrationLoop.PAUSE,
+        Schedulers.parallel(),
+        heartbeats);
+  }
+}

@@ -1,7 +1,0 @@
-package io.beacon.persistence;
-
-class MariaDbPageViewRollUpIT extends PageViewRollUpContract {
-  MariaDbPageViewRollUpIT() {
-    super(TestDatabase.MARIADB);
-  }
-}

@@ -1,7 +1,0 @@
-package io.beacon.persistence;
-
-class MariaDbRolledUpAnswersIT extends RolledUpAnswersContract {
-  MariaDbRolledUpAnswersIT() {
-    super(TestDatabase.MARIADB);
-  }
-}

@@ -1,7 +1,0 @@
-package io.beacon.persistence;
-
-class MariaDbRolledUpPageViewStatisticsIT extends RolledUpPageViewStatisticsContract {
-  MariaDbRolledUpPageViewStatisticsIT() {
-    super(TestDatabase.MARIADB);
-  }
-}

@@ -1,7 +1,0 @@
-package io.beacon.persistence;
-
-class MariaDbSchemaLockIT extends SchemaLockContract {
-  MariaDbSchemaLockIT() {
-    super(TestDatabase.MARIADB);
-  }
-}

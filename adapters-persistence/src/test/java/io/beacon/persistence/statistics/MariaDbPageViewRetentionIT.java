@@ -1,0 +1,9 @@
+package io.beacon.persistence.statistics;
+
+import io.beacon.persistence.TestDatabase;
+
+class MariaDbPageViewRetentionIT extends R2dbcPageViewRetentionContract {
+  MariaDbPageViewRetentionIT() {
+    super(TestDatabase.MARIADB);
+  }
+}

@@ -1,0 +1,12 @@
+package io.beacon.persistence.statistics;
+
+import io.beacon.persistence.Requirement;
+import io.beacon.persistence.Requirement.Needs;
+import io.beacon.persistence.TestDatabase;
+
+@Needs(Requirement.DOCKER)
+class MySqlRolledUpAnswersIT extends RolledUpAnswersContract {
+  MySqlRolledUpAnswersIT() {
+    super(TestDatabase.MYSQL);
+  }
+}
