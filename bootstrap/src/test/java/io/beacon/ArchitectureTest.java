@@ -1,6 +1,8 @@
 package io.beacon;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -30,16 +32,29 @@ class ArchitectureTest {
           "io.beacon",
           "io.beacon.logging",
           "io.beacon.domain",
-          "io.beacon.application",
+          "io.beacon.application.browse",
+          "io.beacon.application.collect",
+          "io.beacon.application.delivery",
+          "io.beacon.application.follow",
           "io.beacon.application.loop",
+          "io.beacon.application.pace",
           "io.beacon.application.port",
+          "io.beacon.application.retain",
+          "io.beacon.application.summarize",
+          "io.beacon.application.watch",
           "io.beacon.web",
           "io.beacon.web.http",
           "io.beacon.web.security",
           "io.beacon.web.useragent",
           "io.beacon.persistence",
+          "io.beacon.persistence.connect",
           "io.beacon.persistence.embedded",
-          "io.beacon.persistence.journal");
+          "io.beacon.persistence.files",
+          "io.beacon.persistence.journal",
+          "io.beacon.persistence.mysql",
+          "io.beacon.persistence.pool",
+          "io.beacon.persistence.schema",
+          "io.beacon.persistence.statistics");
 
   @ArchTest
   static final ArchRule domain_knowsJavaAlone = onlyKnows("io.beacon.domain", "io.beacon.domain");
@@ -53,7 +68,39 @@ class ArchitectureTest {
           "reactor.core..",
           // What Mono.zip gives.
           "reactor.util.function",
-          "org.reactivestreams..");
+          "org.reactivestreams..",
+          "org.slf4j");
+
+  @ArchTest
+  static void useCases_doNotKnowEachOther(JavaClasses all) {
+    for (String useCase : List.of("browse", "collect", "follow", "retain", "summarize", "watch")) {
+      noClasses()
+          .that()
+          .resideInAPackage("io.beacon.application." + useCase)
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("io.beacon.application..")
+                  .and(
+                      resideOutsideOfPackages(
+                          "io.beacon.application." + useCase,
+                          "io.beacon.application.port",
+                          "io.beacon.application.loop",
+                          "io.beacon.application.pace")))
+          .check(all);
+    }
+  }
+
+  /** It serves any store. */
+  @ArchTest
+  static final ArchRule delivery_knowsPortsAndReactor =
+      onlyKnows(
+          "io.beacon.application.delivery",
+          "io.beacon.application.delivery",
+          "io.beacon.application.loop",
+          "io.beacon.application.port",
+          "io.beacon.domain",
+          "reactor.core..",
+          "org.slf4j");
 
   @ArchTest
   static final ArchRule web_knowsNoDatabase =
@@ -129,6 +176,7 @@ class ArchitectureTest {
       onlyKnows(
           "io.beacon.persistence..",
           "io.beacon.persistence..",
+          "io.beacon.application.delivery",
           "io.beacon.application.loop",
           "io.beacon.application.port",
           "io.beacon.domain",
