@@ -1,7 +1,7 @@
 package io.beacon;
 
 import io.beacon.domain.IpPrecision;
-import io.beacon.web.ForwardedHeader;
+import io.beacon.web.request.ForwardedHeader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

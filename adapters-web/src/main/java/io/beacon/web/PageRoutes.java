@@ -2,6 +2,12 @@ package io.beacon.web;
 
 import static org.springframework.web.reactive.function.server.RequestPredicates.path;
 
+import io.beacon.web.export.ExportHandler;
+import io.beacon.web.rejected.QuarantineHandler;
+import io.beacon.web.rejected.RejectedHandler;
+import io.beacon.web.rows.DashboardHandler;
+import io.beacon.web.rows.LiveHandler;
+import io.beacon.web.status.StripHandler;
 import java.util.List;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.HttpMethod;

@@ -2,26 +2,36 @@ package io.beacon.web;
 
 import io.beacon.application.browse.BrowsePageViews;
 import io.beacon.application.browse.ExportPageViews;
-import io.beacon.application.collect.CollectBeacon;
-import io.beacon.application.follow.FollowPageViews;
 import io.beacon.application.pace.Places;
 import io.beacon.application.pace.ReadingPace;
-import io.beacon.application.port.CollectorMetrics;
 import io.beacon.application.port.PageViewJournal;
 import io.beacon.application.port.RejectionLog;
 import io.beacon.application.summarize.SummarizePageViews;
 import io.beacon.application.watch.WatchCollection;
-import io.beacon.web.http.OpenConnections;
-import io.github.bucket4j.TimeMeter;
+import io.beacon.web.collect.CollectConfiguration;
+import io.beacon.web.export.ExportBody;
+import io.beacon.web.export.ExportHandler;
+import io.beacon.web.query.ViewReader;
+import io.beacon.web.rejected.QuarantineHandler;
+import io.beacon.web.rejected.RejectedHandler;
+import io.beacon.web.request.EncodedSlash;
+import io.beacon.web.request.InContext;
+import io.beacon.web.request.JsonErrors;
+import io.beacon.web.request.PageErrors;
+import io.beacon.web.request.WebSettings;
+import io.beacon.web.rows.DashboardHandler;
+import io.beacon.web.rows.LiveHandler;
+import io.beacon.web.rows.RowsConfiguration;
+import io.beacon.web.status.StripHandler;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.http.codec.CodecCustomizer;
-import org.springframework.boot.webflux.autoconfigure.WebHttpHandlerBuilderCustomizer;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
@@ -29,13 +39,13 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.reactive.result.view.ViewResolver;
 import org.springframework.web.server.i18n.FixedLocaleContextResolver;
 import org.springframework.web.server.i18n.LocaleContextResolver;
-import org.thymeleaf.ITemplateEngine;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Wires HTTP to the use cases. */
+/** Wires HTTP to the use cases, room by room. */
 @Configuration(proxyBeanMethods = false)
+@Import({CollectConfiguration.class, RowsConfiguration.class})
 public class WebConfiguration {
   private static final int READERS = 2;
 
@@ -49,27 +59,6 @@ public class WebConfiguration {
   @Bean(destroyMethod = "dispose")
   Scheduler readers() {
     return Schedulers.newParallel("readers", READERS, true);
-  }
-
-  @Bean
-  WebHttpHandlerBuilderCustomizer beaconsFirst(
-      CollectBeacon collectBeacon,
-      WebSettings settings,
-      CollectorMetrics metrics,
-      RejectionRecorder rejections,
-      OpenConnections connections,
-      JsonErrors errors) {
-    var limit = new RateLimit(settings.beaconsPerMinute(), TimeMeter.SYSTEM_NANOTIME);
-    RouterFunction<ServerResponse> beacons =
-        BeaconRoutes.of(
-            new CollectHandler(collectBeacon, settings, limit, metrics, rejections),
-            new PixelHandler(collectBeacon, settings, metrics, rejections),
-            new TrackerHandler(),
-            new RateLimitedHandler(limit, settings, metrics, rejections),
-            new Cors(settings.allowedOrigins(), metrics, rejections));
-    return server ->
-        server.httpHandlerDecorator(
-            pages -> new BeaconsFirstHttpHandler(beacons, errors, pages, connections, settings));
   }
 
   @Bean
@@ -110,27 +99,6 @@ public class WebConfiguration {
   }
 
   @Bean
-  RejectionRecorder rejectionRecorder(RejectionLog log, WebSettings settings, Clock clock) {
-    return new RejectionRecorder(log, settings, clock);
-  }
-
-  @Bean
-  ViewReader viewReader(Clock clock) {
-    return new ViewReader(clock);
-  }
-
-  @Bean
-  LiveHandler liveHandler(
-      FollowPageViews follow,
-      ViewReader views,
-      ITemplateEngine templates,
-      ReadingPace pace,
-      Scheduler readers) {
-    return new LiveHandler(
-        follow, views, new LiveEvents(new RowHtml(templates)::of, pace), readers);
-  }
-
-  @Bean
   JsonErrors jsonErrors(JsonMapper json) {
     return new JsonErrors(json);
   }
@@ -139,11 +107,6 @@ public class WebConfiguration {
   PageErrors pageErrors(
       JsonErrors json, ServerCodecConfigurer codecs, ObjectProvider<ViewResolver> views) {
     return new PageErrors(json, codecs, views.orderedStream().toList());
-  }
-
-  @Bean
-  SmallBodies smallBodies(WebSettings settings) {
-    return new SmallBodies(settings.maxBodyBytes());
   }
 
   @Bean

@@ -49,7 +49,9 @@ class HangUpsTest {
   void error_ofAnotherKindOrPlace_isTold() {
     context.getLogger("reactor.netty.transport.ServerTransport").error("a", new RuntimeException());
     context.getLogger("reactor.netty.transport.ServerTransport").error("b");
-    context.getLogger("io.beacon.web.JsonErrors").error("c", new IOException("Broken pipe"));
+    context
+        .getLogger("io.beacon.web.request.JsonErrors")
+        .error("c", new IOException("Broken pipe"));
 
     assertThat(appender.list).extracting(ILoggingEvent::getMessage).containsExactly("a", "b", "c");
   }

@@ -1,7 +1,7 @@
 package io.beacon.web.security;
 
 import io.beacon.domain.ClientIp;
-import io.beacon.web.ClientAddress;
+import io.beacon.web.request.ClientAddress;
 import io.beacon.web.security.RecentPasswords.Fingerprint;
 import java.time.Duration;
 import java.util.ArrayList;

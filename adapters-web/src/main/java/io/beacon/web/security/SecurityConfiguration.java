@@ -1,8 +1,8 @@
 package io.beacon.web.security;
 
-import io.beacon.web.ClientAddress;
-import io.beacon.web.InContext;
-import io.beacon.web.WebSettings;
+import io.beacon.web.request.ClientAddress;
+import io.beacon.web.request.InContext;
+import io.beacon.web.request.WebSettings;
 import java.time.Clock;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;

@@ -1,0 +1,19 @@
+package io.beacon.web.body;
+
+import java.nio.ByteBuffer;
+
+/**
+ * What came of reading a body, and the body itself, in case it has to be shown.
+ *
+ * @param bytes without its Content-Encoding where that could be undone; empty when there was too
+ *     much
+ */
+public record ReceivedBody(Reading<SentBeacons> sent, ByteBuffer bytes) {
+  public static final ReceivedBody TOO_LARGE =
+      new ReceivedBody(new Reading.Failed<>(BodyFault.TOO_LARGE), ByteBuffer.allocate(0));
+
+  public boolean isTooLarge() {
+    return sent instanceof Reading.Failed<SentBeacons> failed
+        && failed.fault() == BodyFault.TOO_LARGE;
+  }
+}

@@ -1,0 +1,34 @@
+package io.beacon.web.collect;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.beacon.application.collect.CollectResult;
+import io.beacon.web.request.ErrorBody;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a batch answers when not all of it was stored.
+ *
+ * @param error where none was
+ * @param accepted how many rows are durable
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record BatchAnswer(@Nullable String error, int accepted, List<Fault> errors) {
+  /** What is wrong with the beacon at this place of the array, counted from 0. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Fault(int index, String error, @Nullable String field) {}
+
+  static BatchAnswer of(List<CollectResult> results) {
+    List<Fault> faults = new ArrayList<>();
+    for (int i = 0; i < results.size(); i++) {
+      if (results.get(i) instanceof CollectResult.Rejected rejected) {
+        ErrorBody body = ErrorBody.of(rejected.violations().get(0));
+        faults.add(new Fault(i, body.error(), body.field()));
+      }
+    }
+    int accepted = results.size() - faults.size();
+    return new BatchAnswer(
+        accepted == 0 ? "No beacon of the batch is valid" : null, accepted, faults);
+  }
+}

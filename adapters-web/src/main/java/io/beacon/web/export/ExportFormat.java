@@ -1,0 +1,18 @@
+package io.beacon.web.export;
+
+import io.beacon.application.port.StoredPageView;
+import org.springframework.http.MediaType;
+
+/** A file format that holds one row after the other. */
+interface ExportFormat {
+  MediaType mediaType();
+
+  /** The ending of the file's name, without the dot. */
+  String extension();
+
+  /** What stands before the first row. */
+  byte[] head();
+
+  /** One row with its end of line. */
+  byte[] row(StoredPageView row);
+}

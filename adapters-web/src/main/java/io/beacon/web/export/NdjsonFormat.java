@@ -1,0 +1,86 @@
+package io.beacon.web.export;
+
+import io.beacon.application.port.StoredPageView;
+import java.io.ByteArrayOutputStream;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonpCharacterEscapes;
+
+/** One JSON object a line, the values as they are stored. */
+public final class NdjsonFormat implements ExportFormat {
+  /** It escapes what ends a line in JavaScript, but not in JSON. */
+  private static final JsonFactory JSON =
+      JsonFactory.builder().characterEscapes(JsonpCharacterEscapes.instance()).build();
+
+  @Override
+  public MediaType mediaType() {
+    return MediaType.APPLICATION_NDJSON;
+  }
+
+  @Override
+  public String extension() {
+    return "ndjson";
+  }
+
+  @Override
+  public byte[] head() {
+    return new byte[0];
+  }
+
+  @Override
+  public byte[] row(StoredPageView row) {
+    return line(json -> json.writeNumberProperty("id", row.id()), row);
+  }
+
+  /** A line that begins with properties of its own, and not with an id. */
+  public static byte[] line(Consumer<JsonGenerator> first, StoredPageView row) {
+    var line = new ByteArrayOutputStream();
+    try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), line)) {
+      json.writeStartObject();
+      first.accept(json);
+      text(json, "url", row.url());
+      text(json, "type", row.type());
+      text(json, "user_agent", row.userAgent());
+      number(json, "viewport_width", row.viewportWidth());
+      number(json, "viewport_height", row.viewportHeight());
+      text(json, "referrer", row.referrer());
+      text(json, "client_timestamp", row.clientTimestamp());
+      text(json, "session_id", row.sessionId());
+      json.writeName("payload");
+      StoredPayload.write(row.payload(), json);
+      text(json, "server_timestamp", row.serverTimestamp());
+      text(json, "client_ip", row.clientIp());
+      json.writeName("bot");
+      if (row.bot() == null) {
+        json.writeNull();
+      } else {
+        json.writeBoolean(row.bot());
+      }
+      json.writeEndObject();
+    }
+    line.write('\n');
+    return line.toByteArray();
+  }
+
+  private static void text(JsonGenerator json, String name, @Nullable Object value) {
+    json.writeName(name);
+    if (value == null) {
+      json.writeNull();
+    } else {
+      json.writeString(StoredPayload.whole(value.toString()));
+    }
+  }
+
+  private static void number(JsonGenerator json, String name, @Nullable Integer value) {
+    json.writeName(name);
+    if (value == null) {
+      json.writeNull();
+    } else {
+      json.writeNumber(value);
+    }
+  }
+}

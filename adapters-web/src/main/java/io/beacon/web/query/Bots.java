@@ -1,0 +1,26 @@
+package io.beacon.web.query;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the reader wants to see of bots. */
+enum Bots {
+  ALL(null),
+  WITHOUT(false),
+  ONLY(true);
+
+  /** As a filter of rows has it. */
+  final @Nullable Boolean filter;
+
+  Bots(@Nullable Boolean filter) {
+    this.filter = filter;
+  }
+
+  static Optional<Bots> of(String text) {
+    return Arrays.stream(values())
+        .filter(bots -> bots.name().toLowerCase(Locale.ROOT).equals(text))
+        .findFirst();
+  }
+}

@@ -1,0 +1,5 @@
+/** What every request and answer has: addresses, paths, hosts, errors. */
+@NullMarked
+package io.beacon.web.request;
+
+import org.jspecify.annotations.NullMarked;

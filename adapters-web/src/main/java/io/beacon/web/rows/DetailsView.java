@@ -1,0 +1,83 @@
+package io.beacon.web.rows;
+
+import io.beacon.application.port.StoredPageView;
+import io.beacon.web.query.ViewLink;
+import io.beacon.web.text.LocalTimeText;
+import io.beacon.web.text.PrettyJson;
+import io.beacon.web.useragent.Device;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row with all that is known of it.
+ *
+ * @param bot yes or no; empty where it is not known
+ * @param skew how far the page's clock is from the server's; empty where the page told no time
+ * @param payload indented JSON
+ */
+record DetailsView(
+    RowView row,
+    String userAgent,
+    Device device,
+    String bot,
+    String clientTime,
+    String clientUtc,
+    String skew,
+    String payload,
+    String sameSession,
+    String sameUrl,
+    String sameReferrer,
+    String sameIp) {
+
+  static DetailsView of(StoredPageView stored, ZoneId zone) {
+    Instant client = stored.clientTimestamp();
+    String userAgent = Objects.requireNonNullElse(stored.userAgent(), "");
+    return new DetailsView(
+        RowView.of(stored, zone),
+        userAgent,
+        Device.of(userAgent),
+        bot(stored.bot()),
+        client == null ? "" : LocalTimeText.of(client, zone),
+        client == null ? "" : client.toString(),
+        skew(client, stored.serverTimestamp()),
+        stored.payload() == null ? "" : PrettyJson.of(stored.payload()),
+        same("session", stored.sessionId()),
+        same("url", stored.url(), "match"),
+        same("referrer", stored.referrer(), "referrer-match"),
+        same("ip", stored.clientIp()));
+  }
+
+  private static String bot(@Nullable Boolean known) {
+    return known == null ? "" : known ? "yes" : "no";
+  }
+
+  /** The link to the rows that have this value too; empty where there is none. */
+  private static String same(String filter, @Nullable String value, String... exactly) {
+    if (value == null || value.isEmpty()) {
+      return "";
+    }
+    var link = new ViewLink(Map.of(filter, value));
+    for (String name : exactly) {
+      link = link.with(name, "exact");
+    }
+    return link.at("/");
+  }
+
+  /** To the second, for finer the table does not hold it; it includes the way over the network. */
+  private static String skew(@Nullable Instant client, @Nullable Instant server) {
+    if (client == null || server == null) {
+      return "";
+    }
+    Duration skew = Duration.between(server, client);
+    if (skew.isZero()) {
+      return "none";
+    }
+    String length = skew.abs().toString().substring(2).replaceAll("(?<=[HM])", " ").strip();
+    return length.toLowerCase(Locale.ROOT) + (skew.isNegative() ? " behind" : " ahead");
+  }
+}
