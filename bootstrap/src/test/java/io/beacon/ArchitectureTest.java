@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.context.annotation.ComponentScan;
@@ -43,8 +44,19 @@ class ArchitectureTest {
           "io.beacon.application.summarize",
           "io.beacon.application.watch",
           "io.beacon.web",
+          "io.beacon.web.body",
+          "io.beacon.web.collect",
+          "io.beacon.web.export",
           "io.beacon.web.http",
+          "io.beacon.web.query",
+          "io.beacon.web.rejected",
+          "io.beacon.web.request",
+          "io.beacon.web.rows",
           "io.beacon.web.security",
+          "io.beacon.web.status",
+          "io.beacon.web.summary",
+          "io.beacon.web.text",
+          "io.beacon.web.tracker",
           "io.beacon.web.useragent",
           "io.beacon.persistence",
           "io.beacon.persistence.connect",
@@ -102,28 +114,121 @@ class ArchitectureTest {
           "reactor.core..",
           "org.slf4j");
 
-  @ArchTest
-  static final ArchRule web_knowsNoDatabase =
-      onlyKnows(
-          "io.beacon.web",
-          "io.beacon.web",
-          "io.beacon.web.http",
-          "io.beacon.web.useragent",
-          "io.beacon.application..",
+  private static final List<String> WEB =
+      List.of(
           "io.beacon.domain",
           "reactor.core..",
           "reactor.util.function",
           "org.reactivestreams..",
           "org.slf4j..",
           "org.springframework..",
-          // A live row is a template's text within an event, not a view of its own.
-          "org.thymeleaf..",
           "tools.jackson..",
-          "com.fasterxml.jackson.annotation..",
-          "de.siegmar.fastcsv..",
+          "com.fasterxml.jackson.annotation..");
+
+  /** The way of a beacon: it knows no page, no template and no login. */
+  @ArchTest static final ArchRule request_knowsNoBeaconsAndNoPages = webRoom("request");
+
+  @ArchTest static final ArchRule body_knowsRequests = webRoom("body", "request");
+
+  @ArchTest static final ArchRule tracker_knowsRequests = webRoom("tracker", "request");
+
+  @ArchTest
+  static final ArchRule collect_knowsNoPages =
+      webRoom(
+          "collect",
+          "request",
+          "body",
+          "tracker",
+          "http",
+          "#application.collect",
+          "#application.port",
           // The limit of beacons: a bucket for each client, and the busiest clients remembered.
-          "io.github.bucket4j..",
-          "com.github.benmanes.caffeine..");
+          "!io.github.bucket4j..",
+          "!com.github.benmanes.caffeine..");
+
+  /** Pages know each other only as listed here. */
+  @ArchTest
+  static final ArchRule query_knowsNoPages =
+      webRoom("query", "text", "request", "#application.browse", "#application.port");
+
+  @ArchTest static final ArchRule text_knowsNoPages = webRoom("text");
+
+  @ArchTest
+  static final ArchRule status_isAPageOfItsOwn =
+      webRoom("status", "#application.watch", "#application.port");
+
+  @ArchTest
+  static final ArchRule summary_knowsTheQuery =
+      webRoom(
+          "summary", "query", "text", "useragent", "#application.summarize", "#application.port");
+
+  @ArchTest
+  static final ArchRule export_knowsTheQuery =
+      webRoom(
+          "export",
+          "query",
+          "request",
+          "text",
+          "#application.browse",
+          "#application.pace",
+          "#application.port",
+          "!de.siegmar.fastcsv..");
+
+  @ArchTest
+  static final ArchRule rejected_isAlsoAFile =
+      webRoom("rejected", "export", "query", "request", "text", "#application.port");
+
+  @ArchTest
+  static final ArchRule rows_knowWhatStandsAboveThem =
+      webRoom(
+          "rows",
+          "query",
+          "request",
+          "status",
+          "summary",
+          "text",
+          "useragent",
+          "#application..",
+          // A live row is a template's text within an event, not a view of its own.
+          "!org.thymeleaf..",
+          "!com.github.benmanes.caffeine..");
+
+  /** It puts the rooms together, and knows no login. */
+  @ArchTest
+  static final ArchRule web_knowsItsRooms =
+      webRoom(
+          "",
+          "body",
+          "collect",
+          "export",
+          "query",
+          "rejected",
+          "request",
+          "rows",
+          "status",
+          "#application..",
+          "!org.thymeleaf..");
+
+  /** What a room of the web may know: others of the web, {@code #} of Beacon, {@code !} of all. */
+  private static ArchRule webRoom(String room, String... known) {
+    String name = room.isEmpty() ? "io.beacon.web" : "io.beacon.web." + room;
+    List<String> all = new ArrayList<>(WEB);
+    all.add(name);
+    for (String each : known) {
+      all.add(
+          each.startsWith("#")
+              ? "io.beacon." + each.substring(1)
+              : each.startsWith("!") ? each.substring(1) : "io.beacon.web." + each);
+    }
+    return classes()
+        .that()
+        .resideInAPackage(name)
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(all.toArray(String[]::new))
+                .or(resideInAnyPackage("java..", "org.jspecify.."))
+                .and(resideOutsideOfPackages("org.springframework.security..")));
+  }
 
   /** Connections are Netty's, and nothing of what is said on them matters to their limits. */
   @ArchTest
@@ -160,7 +265,8 @@ class ArchitectureTest {
       onlyKnows(
           "io.beacon.web.security",
           "io.beacon.web.security",
-          "io.beacon.web",
+          "io.beacon.web.http",
+          "io.beacon.web.request",
           "io.beacon.domain",
           "reactor.core..",
           "reactor.netty",
