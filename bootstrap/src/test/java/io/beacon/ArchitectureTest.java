@@ -348,6 +348,11 @@ class ArchitectureTest {
   static final ArchRule names_sayWhatAClassDoes =
       noClasses().should().haveNameMatching(".*(Impl|Manager|Helper|Utils?|Mapper|Dto)");
 
+  /** An outcome that somebody did not think of would be taken for another one. */
+  @ArchTest
+  static final ArchRule outcomes_areNotToldApartFromOutside =
+      classes().should(new NeverTellVariantsApart());
+
   @ArchTest
   static final ArchRule packages_haveNoCycles =
       slices().matching("io.beacon.(**)").should().beFreeOfCycles();

@@ -32,19 +32,24 @@ final class FieldChecks {
 
   /** Answers an empty text where it finds a fault. */
   String requiredText(BeaconField field, WireValue value, int length) {
-    if (!(value instanceof WireValue.Text text) || text.value().isBlank()) {
+    String text = value.text().orElse("");
+    if (text.isBlank()) {
       violations.add(new Violation(field, "Missing required field: " + field.wireName()));
       return "";
     }
-    return fit(field, text.value(), length);
+    return fit(field, text, length);
   }
 
   @Nullable String text(BeaconField field, WireValue value, int length) {
-    if (value instanceof WireValue.Text text) {
-      return text.value().isEmpty() ? null : fit(field, text.value(), length);
+    if (isAbsentOrEmpty(value)) {
+      return null;
     }
-    refuseUnlessAbsent(field, value);
-    return null;
+    @Nullable String text = value.text().orElse(null);
+    if (text == null) {
+      violations.add(Violation.invalid(field));
+      return null;
+    }
+    return fit(field, text, length);
   }
 
   /** An identifier is never altered: that would merge the sessions of two visitors. */
@@ -53,7 +58,7 @@ final class FieldChecks {
     if (id == null) {
       return null;
     }
-    if (!((WireValue.Text) value).value().equals(id)) {
+    if (!value.text().orElse("").equals(id)) {
       violations.add(Violation.invalid(BeaconField.SESSION_ID, "not valid Unicode"));
     } else if (id.codePointCount(0, id.length()) > SESSION_ID_LENGTH) {
       violations.add(
@@ -82,8 +87,7 @@ final class FieldChecks {
     if (value.isFalsy()) {
       return BeaconType.PAGEVIEW;
     }
-    Optional<BeaconType> type =
-        value instanceof WireValue.Text text ? BeaconType.of(text.value()) : Optional.empty();
+    Optional<BeaconType> type = value.text().flatMap(BeaconType::of);
     if (type.isEmpty()) {
       violations.add(Violation.invalid(BeaconField.TYPE));
     }
@@ -91,31 +95,33 @@ final class FieldChecks {
   }
 
   @Nullable Integer pixels(BeaconField field, WireValue value) {
-    if (!(value instanceof WireValue.Numeric number)) {
-      refuseUnlessAbsent(field, value);
+    @Nullable Double number = value.number().orElse(null);
+    if (number == null) {
+      if (!value.isAbsent()) {
+        violations.add(Violation.invalid(field));
+      }
       return null;
     }
-    if (number.value() < 0 || number.value() > MAX_PIXELS) {
+    if (number < 0 || number > MAX_PIXELS) {
       violations.add(Violation.invalid(field, "not between 0 and " + MAX_PIXELS));
       return null;
     }
     // A page loaded in a hidden tab reports 0, which is no viewport.
-    int pixels = (int) Math.round(number.value());
+    int pixels = (int) Math.round(number);
     return pixels == 0 ? null : pixels;
   }
 
   @Nullable Instant timestamp(WireValue value) {
-    Optional<Instant> read = Optional.empty();
-    if (value instanceof WireValue.Text text) {
-      if (text.value().isEmpty()) {
-        return null;
-      }
-      read = ClientTimestamp.parse(text.value());
-    } else if (value instanceof WireValue.Numeric number) {
-      read = ClientTimestamp.ofEpochMillis(number.value());
-    } else if (value instanceof WireValue.Absent) {
+    if (isAbsentOrEmpty(value)) {
       return null;
     }
+    Optional<Instant> read =
+        value.fold(
+            Optional::empty,
+            ClientTimestamp::parse,
+            ClientTimestamp::ofEpochMillis,
+            bool -> Optional.empty(),
+            Optional::empty);
     if (read.isEmpty()) {
       violations.add(Violation.invalid(BeaconField.TIMESTAMP));
     }
@@ -141,10 +147,8 @@ final class FieldChecks {
     return noting(BeaconField.PAYLOAD, payload.json(), Unicode.repairEscapes(payload.json()));
   }
 
-  private void refuseUnlessAbsent(BeaconField field, WireValue value) {
-    if (!(value instanceof WireValue.Absent)) {
-      violations.add(Violation.invalid(field));
-    }
+  private static boolean isAbsentOrEmpty(WireValue value) {
+    return value.isAbsent() || value.text().filter(String::isEmpty).isPresent();
   }
 
   private String fit(BeaconField field, String text, int length) {

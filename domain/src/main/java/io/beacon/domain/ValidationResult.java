@@ -1,11 +1,17 @@
 package io.beacon.domain;
 
 import java.util.List;
+import java.util.function.Function;
 
 /** What came of checking a beacon. */
 public sealed interface ValidationResult {
   /** The beacon is good; {@code alterations} says what was shortened or mended to fit. */
-  record Valid(PageView pageView, List<Alteration> alterations) implements ValidationResult {}
+  record Valid(PageView pageView, List<Alteration> alterations) implements ValidationResult {
+    @Override
+    public <R> R fold(Function<Valid, R> valid, Function<List<Violation>, R> invalid) {
+      return valid.apply(this);
+    }
+  }
 
   /** The beacon is refused, for every reason listed; there is at least one. */
   record Invalid(List<Violation> violations) implements ValidationResult {
@@ -14,5 +20,13 @@ public sealed interface ValidationResult {
         throw new IllegalArgumentException("a refusal needs a reason");
       }
     }
+
+    @Override
+    public <R> R fold(Function<Valid, R> valid, Function<List<Violation>, R> invalid) {
+      return invalid.apply(violations);
+    }
   }
+
+  /** Makes one thing of it, whichever it is. */
+  <R> R fold(Function<Valid, R> valid, Function<List<Violation>, R> invalid);
 }

@@ -24,6 +24,7 @@ import io.r2dbc.spi.ConnectionFactoryOptions;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,7 @@ public final class ConnectionPools {
   private final DatabaseFaults faults = new DatabaseFaults();
   private final DatabaseAddress address;
   private final Duration statementTimeout;
+  private final AtomicInteger most = new AtomicInteger();
 
   public ConnectionPools(DatabaseAddress address, StoreSettings settings) {
     this.address = address;
@@ -78,7 +80,13 @@ public final class ConnectionPools {
     return create(most, SHORT_LIFE);
   }
 
+  /** How many connections all pools that were made may have together. */
+  int most() {
+    return most.get();
+  }
+
   private LentConnections create(int most, Duration lifetime) {
+    this.most.addAndGet(most);
     var lost = new LostSessions(most, System::nanoTime);
     var wired =
         new WiredConnections(options(), lifetime, statementTimeout.multipliedBy(2), doubt, lost);

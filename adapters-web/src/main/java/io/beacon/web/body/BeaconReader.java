@@ -59,7 +59,7 @@ public final class BeaconReader {
             case START_ARRAY -> batch(parser, text);
             default -> MALFORMED;
           };
-      if (read instanceof Reading.Failed || parser.nextToken() == null) {
+      if (read.fold(beacons -> parser.nextToken() == null, fault -> true)) {
         return read;
       }
     } catch (JacksonException e) {

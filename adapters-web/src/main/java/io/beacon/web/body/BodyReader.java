@@ -49,8 +49,7 @@ public final class BodyReader {
                     FormReader.isForm(text, type)
                         ? forms.read(text).map(SentBeacons::one)
                         : beacons.read(text));
-    return new ReceivedBody(
-        sent, ByteBuffer.wrap(decoded instanceof Reading.Done<byte[]> done ? done.value() : body));
+    return new ReceivedBody(sent, ByteBuffer.wrap(decoded.fold(bytes -> bytes, fault -> body)));
   }
 
   private static byte[] bytes(DataBuffer buffer) {

@@ -13,7 +13,6 @@ public record ReceivedBody(Reading<SentBeacons> sent, ByteBuffer bytes) {
       new ReceivedBody(new Reading.Failed<>(BodyFault.TOO_LARGE), ByteBuffer.allocate(0));
 
   public boolean isTooLarge() {
-    return sent instanceof Reading.Failed<SentBeacons> failed
-        && failed.fault() == BodyFault.TOO_LARGE;
+    return sent.fold(beacons -> false, fault -> fault == BodyFault.TOO_LARGE);
   }
 }

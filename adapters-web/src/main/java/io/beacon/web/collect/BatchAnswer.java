@@ -17,17 +17,20 @@ import org.jspecify.annotations.Nullable;
 record BatchAnswer(@Nullable String error, int accepted, List<Fault> errors) {
   /** What is wrong with the beacon at this place of the array, counted from 0. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Fault(int index, String error, @Nullable String field) {}
+  record Fault(int index, String error, @Nullable String field) {
+    private static Fault of(int index, CollectResult.Rejected rejected) {
+      ErrorBody body = ErrorBody.of(rejected.violations().get(0));
+      return new Fault(index, body.error(), body.field());
+    }
+  }
 
   static BatchAnswer of(List<CollectResult> results) {
     List<Fault> faults = new ArrayList<>();
     for (int i = 0; i < results.size(); i++) {
-      if (results.get(i) instanceof CollectResult.Rejected rejected) {
-        ErrorBody body = ErrorBody.of(rejected.violations().get(0));
-        faults.add(new Fault(i, body.error(), body.field()));
-      }
+      int index = i;
+      results.get(i).rejected().ifPresent(rejected -> faults.add(Fault.of(index, rejected)));
     }
-    int accepted = results.size() - faults.size();
+    int accepted = (int) results.stream().filter(CollectResult::isStored).count();
     return new BatchAnswer(
         accepted == 0 ? "No beacon of the batch is valid" : null, accepted, faults);
   }

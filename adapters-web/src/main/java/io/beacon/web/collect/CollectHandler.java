@@ -59,12 +59,15 @@ final class CollectHandler {
   }
 
   private Mono<ServerResponse> collect(ReceivedBody body, ServerHttpRequest http) {
-    if (body.sent() instanceof Reading.Done<SentBeacons> read) {
-      SentBeacons sent = read.value();
-      return collect(sent.beacons(), http, body)
-          .flatMap(results -> sent.batch() ? answer(results) : answer(results.get(0)));
-    }
-    BodyFault fault = ((Reading.Failed<SentBeacons>) body.sent()).fault();
+    return body.sent()
+        .fold(
+            sent ->
+                collect(sent.beacons(), http, body)
+                    .flatMap(results -> sent.batch() ? answer(results) : answer(results.get(0))),
+            fault -> refuse(fault, body, http));
+  }
+
+  private Mono<ServerResponse> refuse(BodyFault fault, ReceivedBody body, ServerHttpRequest http) {
     metrics.rejected(List.of(fault.reason()));
     rejections.record(http, fault.violations(), body);
     return new ErrorBody(fault.message()).in(ServerResponse.status(fault.status()));
@@ -94,32 +97,30 @@ final class CollectHandler {
   }
 
   private void recordRefusal(CollectResult result, ServerHttpRequest http) {
-    if (result instanceof CollectResult.Rejected rejected && rejected.isByStore()) {
-      rejections.record(http, rejected.violations());
-    }
+    result
+        .rejected()
+        .filter(CollectResult.Rejected::isByStore)
+        .ifPresent(rejected -> rejections.record(http, rejected.violations()));
   }
 
   private static Mono<ServerResponse> answer(List<CollectResult> results) {
-    if (results.stream().anyMatch(CollectResult.Unavailable.class::isInstance)) {
+    if (results.stream().anyMatch(CollectResult::isUnavailable)) {
       return unavailable("No durable place can take the whole batch now");
     }
-    BatchAnswer answer = BatchAnswer.of(results);
-    if (answer.errors().isEmpty()) {
+    if (results.stream().allMatch(CollectResult::isStored)) {
       return ServerResponse.noContent().build();
     }
+    BatchAnswer answer = BatchAnswer.of(results);
     return (answer.accepted() == 0 ? ServerResponse.badRequest() : ServerResponse.ok())
         .contentType(MediaType.APPLICATION_JSON)
         .bodyValue(answer);
   }
 
   private static Mono<ServerResponse> answer(CollectResult result) {
-    if (result instanceof CollectResult.Rejected rejected) {
-      return ErrorBody.of(rejected.violations().get(0)).in(ServerResponse.badRequest());
-    }
-    if (result instanceof CollectResult.Unavailable) {
-      return unavailable("No durable place can take the beacon now");
-    }
-    return ServerResponse.noContent().build();
+    return result.fold(
+        () -> ServerResponse.noContent().build(),
+        rejected -> ErrorBody.of(rejected.violations().get(0)).in(ServerResponse.badRequest()),
+        () -> unavailable("No durable place can take the beacon now"));
   }
 
   private static Mono<ServerResponse> unavailable(String why) {

@@ -65,18 +65,19 @@ final class PixelHandler {
     Reading<Beacon> reading = forms.read(query);
     var received =
         new ReceivedBody(reading.map(SentBeacons::one), ByteBuffer.wrap(query.getBytes(UTF_8)));
-    if (reading instanceof Reading.Done<Beacon> read) {
-      return collectBeacon
-          .collect(
-              completed(read.value(), http.getHeaders()),
-              clients.of(http),
-              faults -> rejections.record(http, faults, received))
-          .then();
-    }
-    BodyFault fault = ((Reading.Failed<Beacon>) reading).fault();
-    metrics.rejected(List.of(fault.reason()));
-    rejections.record(http, fault.violations(), received);
-    return Mono.empty();
+    return reading.fold(
+        beacon ->
+            collectBeacon
+                .collect(
+                    completed(beacon, http.getHeaders()),
+                    clients.of(http),
+                    faults -> rejections.record(http, faults, received))
+                .then(),
+        fault -> {
+          metrics.rejected(List.of(fault.reason()));
+          rejections.record(http, fault.violations(), received);
+          return Mono.empty();
+        });
   }
 
   /** A picture cannot look at its page, but its request tells where it stands, and who loads it. */

@@ -12,6 +12,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import java.util.function.Consumer;
 
 /** What comes to its turn on a connection. */
 sealed interface Turn {
@@ -26,8 +27,17 @@ sealed interface Turn {
   /** It never comes to its turn. */
   default void forget() {}
 
+  /** Does what this kind asks for. */
+  void match(Consumer<Whole> whole, Consumer<Malformed> malformed, Consumer<Refusal> refusal);
+
   /** A request with all of its body. */
   record Whole(HttpRequest head, LastHttpContent body) implements Turn {
+    @Override
+    public void match(
+        Consumer<Whole> whole, Consumer<Malformed> malformed, Consumer<Refusal> refusal) {
+      whole.accept(this);
+    }
+
     @Override
     public int bytes() {
       return REQUEST_BYTES + headBytes() + body.content().readableBytes();
@@ -50,11 +60,23 @@ sealed interface Turn {
   }
 
   /** What is no request, as the codec tells: the server answers it. */
-  record Malformed(HttpRequest request) implements Turn {}
+  record Malformed(HttpRequest request) implements Turn {
+    @Override
+    public void match(
+        Consumer<Whole> whole, Consumer<Malformed> malformed, Consumer<Refusal> refusal) {
+      malformed.accept(this);
+    }
+  }
 
   /** What no route answers, and ends the connection. */
   record Refusal(HttpResponseStatus status) implements Turn {
     private static final String RETRY_SECONDS = "2";
+
+    @Override
+    public void match(
+        Consumer<Whole> whole, Consumer<Malformed> malformed, Consumer<Refusal> refusal) {
+      refusal.accept(this);
+    }
 
     /** As the routes answer: in JSON. */
     FullHttpResponse answer() {

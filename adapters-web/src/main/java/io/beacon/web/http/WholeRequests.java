@@ -156,20 +156,25 @@ final class WholeRequests extends ChannelDuplexHandler {
 
   private void take(Turn turn) {
     answering = true;
-    if (turn instanceof Turn.Whole whole) {
-      if (account().mayAnswer(whole.headBytes())) {
-        context().fireChannelRead(whole.head());
-        context().fireChannelRead(whole.body());
-      } else {
-        whole.forget();
-        ending = true;
-        take(new Turn.Refusal(HttpResponseStatus.SERVICE_UNAVAILABLE));
-      }
-    } else if (turn instanceof Turn.Malformed malformed) {
-      context().fireChannelRead(malformed.request());
-    } else if (turn instanceof Turn.Refusal refusal) {
-      context().writeAndFlush(refusal.answer()).addListener(ChannelFutureListener.CLOSE);
+    turn.match(
+        this::handOn,
+        malformed -> context().fireChannelRead(malformed.request()),
+        this::answerAndClose);
+  }
+
+  private void handOn(Turn.Whole whole) {
+    if (account().mayAnswer(whole.headBytes())) {
+      context().fireChannelRead(whole.head());
+      context().fireChannelRead(whole.body());
+    } else {
+      whole.forget();
+      ending = true;
+      answerAndClose(new Turn.Refusal(HttpResponseStatus.SERVICE_UNAVAILABLE));
     }
+  }
+
+  private void answerAndClose(Turn.Refusal refusal) {
+    context().writeAndFlush(refusal.answer()).addListener(ChannelFutureListener.CLOSE);
   }
 
   @Override

@@ -70,12 +70,10 @@ public record CollectionStrip(
   }
 
   private static String newestRow(NewestRow row) {
-    if (row instanceof NewestRow.Aged aged) {
-      return "newest row " + age(aged.age()) + " ago";
-    }
-    return row instanceof NewestRow.None
-        ? "no row yet"
-        : "newest row unknown: the database cannot be read";
+    return row.fold(
+        () -> "no row yet",
+        () -> "newest row unknown: the database cannot be read",
+        age -> "newest row " + age(age) + " ago");
   }
 
   /** In the largest unit of which there are at least two, or one. */

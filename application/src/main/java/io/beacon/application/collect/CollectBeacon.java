@@ -75,12 +75,14 @@ public final class CollectBeacon {
       Beacon beacon, @Nullable ClientIp from, Consumer<List<Violation>> onInvalid) {
     Instant now = clock.instant();
     var reception = new Reception(now, keptOfIp.of(from), ids.next(now));
-    ValidationResult result = validator.validate(beacon, reception);
-    if (result instanceof ValidationResult.Invalid invalid) {
-      onInvalid.accept(invalid.violations());
-      return Mono.just(reject(invalid.violations()));
-    }
-    return store((ValidationResult.Valid) result);
+    return validator
+        .validate(beacon, reception)
+        .fold(
+            this::store,
+            violations -> {
+              onInvalid.accept(violations);
+              return Mono.just(reject(violations));
+            });
   }
 
   private Mono<CollectResult> store(ValidationResult.Valid valid) {
