@@ -1,6 +1,7 @@
 package io.beacon;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.beacon.persistence.PageViewTable;
 import io.beacon.persistence.TestDatabase;
@@ -12,13 +13,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /** What an operator got wrong is said in one line, and Beacon ends. */
+@ExtendWith(OutputCaptureExtension.class)
 class StartupFailureIT {
   private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  /** Less than any pool's thread waits for more work. */
+  private static final Duration END = Duration.ofSeconds(5);
+
   private static final String SECRET = "s3cret-pa55word";
 
   @Test
@@ -26,15 +38,15 @@ class StartupFailureIT {
     Map<String, String> settings = settings("mysql://127.0.0.1:1/beacon");
     settings.put("BEACON_JOURNAL", "0");
 
-    assertThat(failure(settings)).contains("127.0.0.1:1/beacon");
+    assertThat(processFailure(settings)).contains("127.0.0.1:1/beacon");
   }
 
   @Test
-  void start_journalHasNoPlace_namesIt() {
+  void start_journalHasNoPlace_namesIt(CapturedOutput output) {
     Map<String, String> settings = settings("mysql://127.0.0.1:1/beacon");
     settings.put("BEACON_DATA", "/proc/beacon");
 
-    assertThat(failure(settings)).contains("journal", "/proc/beacon");
+    assertThat(failure(settings, output)).contains("journal", "/proc/beacon");
   }
 
   @Test
@@ -43,20 +55,20 @@ class StartupFailureIT {
     settings.put(
         "JAVA_TOOL_OPTIONS", "-Dorg.sqlite.lib.path=/proc/beacon -Dorg.sqlite.tmpdir=/proc/beacon");
 
-    assertThat(failure(settings).lines())
+    assertThat(processFailure(settings).lines())
         .singleElement()
         .asString()
         .contains("journal.db", "native library");
   }
 
   @Test
-  void start_journalIsAnotherFile_namesItAndLeavesIt() throws Exception {
+  void start_journalIsAnotherFile_namesItAndLeavesIt(CapturedOutput output) throws Exception {
     Path file = Fresh.folder().resolve("journal.db");
     Files.writeString(file, "somebody else's".repeat(100));
     Map<String, String> settings = settings("mysql://127.0.0.1:1/beacon");
     settings.put("BEACON_DATA", file.getParent().toString());
 
-    assertThat(failure(settings)).contains(file.toString());
+    assertThat(failure(settings, output)).contains(file.toString());
     assertThat(file).hasContent("somebody else's".repeat(100));
   }
 
@@ -64,20 +76,20 @@ class StartupFailureIT {
   void start_passwordWrong_saysSo() {
     DatabaseAddress database = TestDatabase.MARIADB.fresh("startup");
 
-    assertThat(failure(settings("mysql://" + database))).contains("" + database, "denied");
+    assertThat(processFailure(settings("mysql://" + database))).contains("" + database, "denied");
   }
 
   @Test
-  void start_noTlsAtTheServer_saysSo() {
+  void start_noTlsAtTheServer_saysSo(CapturedOutput output) {
     DatabaseAddress database = TestDatabase.MARIADB.fresh("startup");
     Map<String, String> settings = new HashMap<>(BeaconProcess.settings(database));
     settings.put("BEACON_DB_URL", "mysql://" + database + "?sslMode=REQUIRED");
 
-    assertThat(failure(settings)).contains("" + database, "TLS");
+    assertThat(failure(settings, output)).contains("" + database, "TLS");
   }
 
   @Test
-  void start_privilegeMissing_saysSo() {
+  void start_privilegeMissing_saysSo(CapturedOutput output) {
     DatabaseAddress database = TestDatabase.MARIADB.fresh("startup");
     new PageViewTable(database)
         .execute(
@@ -86,68 +98,72 @@ class StartupFailureIT {
     Map<String, String> settings = settings("mysql://" + database);
     settings.put("BEACON_DB_USER", "poor");
 
-    assertThat(failure(settings)).contains("" + database, "privilege", "CREATE");
+    assertThat(failure(settings, output)).contains("" + database, "privilege", "CREATE");
   }
 
   @Test
-  void start_databaseMissing_namesIt() {
+  void start_databaseMissing_namesIt(CapturedOutput output) {
     DatabaseAddress database = TestDatabase.MARIADB.address();
     Map<String, String> settings = new HashMap<>(BeaconProcess.settings(database));
     settings.put("BEACON_DB_URL", "mysql://127.0.0.1:" + database.port() + "/no_such_database");
 
-    assertThat(failure(settings)).contains("no_such_database");
+    assertThat(failure(settings, output)).contains("no_such_database");
   }
 
   @Test
   void start_urlMalformed_showsTheFormButNotTheUrl() {
-    String line = failure(settings("mysql://user:" + SECRET + "@127.0.0.1:1/beacon"));
+    String line = processFailure(settings("mysql://user:" + SECRET + "@127.0.0.1:1/beacon"));
 
     assertThat(line).contains("mysql://host:3306/database");
   }
 
   @Test
-  void start_optionThatOneDriverKnows_namesIt() {
-    String line = failure(settings("mysql://127.0.0.1:1/beacon?allowMultiQueries=" + SECRET));
+  void start_optionThatOneDriverKnows_namesIt(CapturedOutput output) {
+    String line =
+        failure(settings("mysql://127.0.0.1:1/beacon?allowMultiQueries=" + SECRET), output);
 
     assertThat(line.lines()).singleElement().asString().contains("allowMultiQueries");
   }
 
   @Test
-  void start_certificatesMissing_namesSettingAndFile() {
+  void start_certificatesMissing_namesSettingAndFile(CapturedOutput output) {
     Map<String, String> settings = settings("mysql://127.0.0.1:1/beacon");
     settings.put("BEACON_DB_CA", "/nowhere/ca.pem");
 
-    assertThat(failure(settings).lines())
+    assertThat(failure(settings, output).lines())
         .singleElement()
         .asString()
         .contains("BEACON_DB_CA", "/nowhere/ca.pem");
   }
 
   @Test
-  void start_trustedProxiesMalformed_namesTheValue() {
+  void start_trustedProxiesMalformed_namesTheValue(CapturedOutput output) {
     Map<String, String> settings =
         new HashMap<>(BeaconProcess.settings(TestDatabase.MARIADB.fresh("startup")));
     settings.put("BEACON_TRUSTED_PROXIES", "10.0.0.0/8,proxy.example");
 
-    assertThat(failure(settings)).contains("proxy.example");
+    assertThat(failure(settings, output)).contains("proxy.example");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {SECRET, "{noop}" + SECRET, "{bcrypt}" + SECRET, "$2y$10$" + SECRET, ""})
-  void start_passwordNotHashed_namesTheUser(String hash) {
+  void start_passwordNotHashed_namesTheUser(String hash, CapturedOutput output) {
     Map<String, String> settings =
         new HashMap<>(BeaconProcess.settings(TestDatabase.MARIADB.fresh("startup")));
     settings.put("BEACON_USERS_ALICE", hash);
 
-    assertThat(failure(settings).lines()).singleElement().asString().contains("alice", "{bcrypt}");
+    assertThat(failure(settings, output).lines())
+        .singleElement()
+        .asString()
+        .contains("alice", "{bcrypt}");
   }
 
   @Test
-  void start_settingOfTheWrongKind_namesTheSetting() {
+  void start_settingOfTheWrongKind_namesTheSetting(CapturedOutput output) {
     Map<String, String> settings = settings("mysql://127.0.0.1:1/beacon");
     settings.put("BEACON_MAX_BODY", "sixty");
 
-    assertThat(failure(settings).lines())
+    assertThat(failure(settings, output).lines())
         .singleElement()
         .asString()
         .endsWith("BEACON_MAX_BODY is 'sixty', and not a size, as 64KB");
@@ -155,16 +171,16 @@ class StartupFailureIT {
 
   @ParameterizedTest
   @CsvSource({"BEACON_ALLOWED_ORIGINS, https://*.shop.example", "SERVER_HTTP2_ENABLED, true"})
-  void start_settingThatCannotBeUsed_namesIt(String name, String value) {
+  void start_settingThatCannotBeUsed_namesIt(String name, String value, CapturedOutput output) {
     Map<String, String> settings = settings("mysql://127.0.0.1:1/beacon");
     settings.put(name, value);
 
-    assertThat(failure(settings).lines()).singleElement().asString().contains(name);
+    assertThat(failure(settings, output).lines()).singleElement().asString().contains(name);
   }
 
   @Test
   void start_embeddedDatabaseHasNoPlace_namesTheFolder() {
-    assertThat(failure(Map.of("BEACON_DATA", "/proc/beacon"))).contains("/proc/beacon");
+    assertThat(processFailure(Map.of("BEACON_DATA", "/proc/beacon"))).contains("/proc/beacon");
   }
 
   private static Map<String, String> settings(String url) {
@@ -173,13 +189,38 @@ class StartupFailureIT {
   }
 
   /** The one error that a failed start prints, which is the last that it says. */
-  private static String failure(Map<String, String> settings) {
+  private static String failure(Map<String, String> settings, CapturedOutput output) {
+    Map<String, Object> variables = new HashMap<>(settings);
+    variables.putIfAbsent("BEACON_DATA", Fresh.folder().toString());
+    var environment = new StandardEnvironment();
+    environment
+        .getPropertySources()
+        .addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment", variables));
+
+    assertThatThrownBy(
+            () ->
+                new SpringApplicationBuilder(BeaconApplication.class)
+                    .environment(environment)
+                    .properties("server.port=0", "management.server.port=0")
+                    .registerShutdownHook(false)
+                    .run())
+        .isInstanceOf(RuntimeException.class);
+    return onlyError(output.toString());
+  }
+
+  /** The same of a process, which ends by itself, and at once. */
+  private static String processFailure(Map<String, String> settings) {
     try (BeaconProcess beacon = BeaconProcess.launch(settings)) {
-      assertThat(beacon.exitCode(LIMIT)).as("exit code").isNotNull().isNotZero();
-      assertThat(beacon.output()).doesNotContain("\tat ", SECRET, " WARN ");
-      List<String> errors = beacon.output().lines().filter(l -> l.contains(" ERROR ")).toList();
-      assertThat(errors).hasSize(1);
-      return beacon.output().substring(beacon.output().indexOf(errors.get(0)));
+      Waiting.until(LIMIT, () -> beacon.output().contains(" ERROR "), beacon::output);
+      assertThat(beacon.exitCode(END)).as("exit code").isNotNull().isNotZero();
+      return onlyError(beacon.output());
     }
+  }
+
+  private static String onlyError(String output) {
+    assertThat(output).doesNotContain("\tat ", SECRET, " WARN ");
+    List<String> errors = output.lines().filter(line -> line.contains(" ERROR ")).toList();
+    assertThat(errors).hasSize(1);
+    return output.substring(output.indexOf(errors.get(0)));
   }
 }

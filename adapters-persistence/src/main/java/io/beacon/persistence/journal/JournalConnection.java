@@ -3,7 +3,11 @@ package io.beacon.persistence.journal;
 import io.beacon.application.port.StoreUnavailableException;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -14,11 +18,23 @@ import reactor.core.scheduler.Schedulers;
  * SQLite is for one thread at a time.
  */
 final class JournalConnection implements AutoCloseable {
-  private final Scheduler thread = Schedulers.newSingle("journal");
+  /** Longer than a disk that works takes for a transaction. */
+  private static final Duration LONGEST_TRANSACTION = Duration.ofMinutes(1);
+
+  private final ExecutorService thread =
+      Executors.newSingleThreadExecutor(JournalConnection::thread);
+  private final Scheduler scheduler = Schedulers.fromExecutorService(thread);
   private final JournalHome home;
 
   JournalConnection(JournalHome home) {
     this.home = home;
+  }
+
+  /** It keeps no process from its end: that waits for the close. */
+  private static Thread thread(Runnable work) {
+    var thread = new Thread(work, "journal");
+    thread.setDaemon(true);
+    return thread;
   }
 
   /** Emits when the transaction is committed; fails with {@link StoreUnavailableException}. */
@@ -71,13 +87,21 @@ final class JournalConnection implements AutoCloseable {
                 throw StoreUnavailableException.unknown(e);
               }
             })
-        .subscribeOn(thread);
+        .subscribeOn(scheduler);
   }
 
-  /** Waits for the transaction under way. */
+  /**
+   * Waits for the transaction under way. Reactor would wait on a thread that keeps the process for
+   * ten seconds more.
+   */
   @Override
   public void close() {
-    thread.disposeGracefully().block();
+    thread.shutdown();
+    try {
+      thread.awaitTermination(LONGEST_TRANSACTION.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     try {
       home.close();
     } catch (SQLException | IOException e) {

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 class SqlitePageViewJournalTest extends PageViewJournalContract {
   private static final long LARGE = 1 << 30;
   private static final long SMALL = 1 << 20;
+
+  /** Those of before the first test. */
+  private static final List<Thread> KEEPERS = keepers();
 
   @TempDir private Path folder;
   private SqlitePageViewJournal journal;
@@ -67,6 +71,22 @@ class SqlitePageViewJournalTest extends PageViewJournalContract {
     assertThat(stored()).containsExactly(PageViews.SPARSE);
     assertThat(journal.quarantined().collectList().block())
         .containsExactly(new QuarantinedPageView(PageViews.FULL, "bad"));
+  }
+
+  @Test
+  void close_leavesNoThreadThatKeepsTheProcess() {
+    append(List.of(PageViews.FULL));
+    journal.close();
+
+    assertThat(keepers()).isEqualTo(KEEPERS);
+    open();
+  }
+
+  private static List<Thread> keepers() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> !thread.isDaemon())
+        .sorted(Comparator.comparing(Thread::getId))
+        .toList();
   }
 
   /** What a kill leaves behind: the file as it was, and the log beside it. */
