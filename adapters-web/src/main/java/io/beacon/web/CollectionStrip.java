@@ -66,7 +66,7 @@ record CollectionStrip(
   private static String databaseFault(CollectionStatus status) {
     return status.databaseFault().isEmpty()
         ? ""
-        : "the database has to be mended: " + status.databaseFault();
+        : "the database has to be mended: " + VisibleText.of(status.databaseFault());
   }
 
   private static String newestRow(NewestRow row) {

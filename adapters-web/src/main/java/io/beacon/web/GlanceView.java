@@ -79,7 +79,10 @@ record GlanceView(String range, GlanceChart chart, List<GlanceCount> totals, Lis
   private static List<GlanceCount> counts(
       List<TextCount> counts, long total, Function<String, String> link) {
     return counts.stream()
-        .map(count -> GlanceCount.of(count.text(), count.count(), total, link.apply(count.text())))
+        .map(
+            count ->
+                GlanceCount.of(
+                    VisibleText.of(count.text()), count.count(), total, link.apply(count.text())))
         .toList();
   }
 
@@ -95,7 +98,9 @@ record GlanceView(String range, GlanceChart chart, List<GlanceCount> totals, Lis
             Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
                 .thenComparing(Map.Entry.comparingByKey()))
         .limit(SHOWN)
-        .map(sum -> GlanceCount.of(sum.getKey(), sum.getValue(), summary.total(), ""))
+        .map(
+            sum ->
+                GlanceCount.of(VisibleText.of(sum.getKey()), sum.getValue(), summary.total(), ""))
         .toList();
   }
 

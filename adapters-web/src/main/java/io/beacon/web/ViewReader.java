@@ -197,6 +197,6 @@ final class ViewReader {
   }
 
   private static String shorten(String text) {
-    return text.length() <= 80 ? text : text.substring(0, 80) + "…";
+    return text.length() <= 80 ? VisibleText.of(text) : VisibleText.of(text.substring(0, 80)) + "…";
   }
 }
