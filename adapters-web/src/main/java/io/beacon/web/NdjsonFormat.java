@@ -16,6 +16,9 @@ final class NdjsonFormat implements ExportFormat {
   private static final JsonFactory JSON =
       JsonFactory.builder().characterEscapes(JsonpCharacterEscapes.instance()).build();
 
+  /** A space, which JSON lets stand before a value: so even then each line is one. */
+  static final byte[] FILLER = {' '};
+
   @Override
   public MediaType mediaType() {
     return MediaType.APPLICATION_NDJSON;
@@ -29,6 +32,11 @@ final class NdjsonFormat implements ExportFormat {
   @Override
   public byte[] head() {
     return new byte[0];
+  }
+
+  @Override
+  public byte[] filler() {
+    return FILLER.clone();
   }
 
   @Override

@@ -27,7 +27,8 @@ final class QuarantineHandler {
 
   Mono<ServerResponse> all(ServerRequest request) {
     Flux<QuarantinedPageView> all = journal == null ? Flux.empty() : journal.quarantined();
-    Flux<DataBuffer> lines = body.of(all.map(List::of), new byte[0], QuarantineHandler::line);
+    Flux<DataBuffer> lines =
+        body.of(all.map(List::of), new byte[0], NdjsonFormat.FILLER, QuarantineHandler::line);
     return ServerResponse.ok()
         .contentType(MediaType.APPLICATION_NDJSON)
         .cacheControl(CacheControl.noStore())
