@@ -7,6 +7,7 @@ import io.beacon.application.PageViewSummary.Step;
 import io.beacon.application.port.ListedPageView;
 import io.beacon.application.port.StoredPageView;
 import io.beacon.application.port.TextCount;
+import io.beacon.application.port.TextMatch;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -119,6 +120,31 @@ class ShownValuesTest {
         .containsExactly(SHOWN, SHOWN);
     assertThat(view.link().get("url")).isEqualTo(RAW);
     assertThat(ViewForm.of(view.link()).chips().get(0).remove()).contains("session=" + ENCODED);
+  }
+
+  /** Of links to rows that have the same value; a search for a part is as somebody types it. */
+  @Test
+  void filters_exactTexts_keepTheSpacesAtTheirEnds() {
+    View view =
+        read(
+            Map.of(
+                "url",
+                " a ",
+                "match",
+                "exact",
+                "referrer",
+                " b",
+                "referrer-match",
+                "exact",
+                "session",
+                " c"));
+
+    assertThat(view.filter().url()).isEqualTo(new TextMatch(TextMatch.Kind.EXACT, " a "));
+    assertThat(view.filter().referrer()).isEqualTo(new TextMatch(TextMatch.Kind.EXACT, " b"));
+    assertThat(view.filter().sessionId()).isEqualTo(" c");
+    assertThat(view.link().get("url")).isEqualTo(" a ");
+    assertThat(read(Map.of("url", " a ", "match", "start")).filter().url())
+        .isEqualTo(new TextMatch(TextMatch.Kind.START, "a"));
   }
 
   @Test
