@@ -4,7 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import io.beacon.application.CollectResult;
+import io.beacon.application.collect.CollectResult;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

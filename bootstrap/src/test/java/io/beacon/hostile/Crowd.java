@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 
 /** Attackers from many addresses, moved on in turns by one thread. */
@@ -65,6 +66,14 @@ final class Crowd implements AutoCloseable {
   void attack(Duration time) {
     long end = System.nanoTime() + time.toNanos();
     while (open(attackers) > 0 && System.nanoTime() < end) {
+      step();
+    }
+  }
+
+  /** All go on until that is so, or that time is over. */
+  void attackUntil(BooleanSupplier reached, Duration patience) {
+    long end = System.nanoTime() + patience.toNanos();
+    while (!reached.getAsBoolean() && System.nanoTime() < end) {
       step();
     }
   }

@@ -7,7 +7,6 @@ import io.beacon.application.port.CollectorMetrics;
 import io.beacon.domain.Beacon;
 import io.beacon.domain.WireValue;
 import io.beacon.web.body.BeaconReader;
-import io.beacon.web.body.BodyFault;
 import io.beacon.web.body.FormReader;
 import io.beacon.web.body.Reading;
 import io.beacon.web.body.ReceivedBody;

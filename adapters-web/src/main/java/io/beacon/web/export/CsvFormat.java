@@ -55,6 +55,12 @@ record CsvFormat(boolean bom) implements ExportFormat {
     return (bom ? BOM + NAMES : NAMES).getBytes(UTF_8);
   }
 
+  /** An empty line: some programs take a space to be a record. */
+  @Override
+  public byte[] filler() {
+    return "\r\n".getBytes(UTF_8);
+  }
+
   @Override
   public byte[] row(StoredPageView row) {
     var line = new StringWriter();

@@ -4,6 +4,7 @@ import io.beacon.application.pace.ReadingPace;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -31,14 +32,25 @@ public final class ExportBody {
   }
 
   /**
-   * Nothing comes before the first chunk is read, so that a failure until then has its own answer.
-   * Fails when the reader has stopped.
+   * Nothing comes before the first chunk is read or a while has passed, so that a failure until
+   * then has its own answer. Fails when the reader has stopped.
+   *
+   * @param filler what means nothing between two lines, for whiles in which there is no row
    */
-  public <T> Flux<DataBuffer> of(Flux<List<T>> chunks, byte[] head, Function<T, byte[]> line) {
+  public <T> Flux<DataBuffer> of(
+      Flux<List<T>> chunks, byte[] head, byte[] filler, Function<T, byte[]> line) {
     Flux<byte[]> written = chunks.publishOn(readers, 1).map(chunk -> written(chunk, line));
-    return written
-        .switchOnFirst((first, all) -> first.isOnError() ? all : all.startWith(head))
+    return ToldPauses.in(written, readers)
+        .index((index, part) -> index == 0 ? joined(head, part) : part)
+        .map(part -> part.length == 0 ? filler : part)
+        .switchIfEmpty(Mono.just(head))
         .concatMap(this::pieces, 0);
+  }
+
+  private static byte[] joined(byte[] head, byte[] part) {
+    byte[] both = Arrays.copyOf(head, head.length + part.length);
+    System.arraycopy(part, 0, both, head.length, part.length);
+    return both;
   }
 
   private <T> byte[] written(List<T> chunk, Function<T, byte[]> line) {

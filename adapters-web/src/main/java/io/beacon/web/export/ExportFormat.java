@@ -13,6 +13,9 @@ interface ExportFormat {
   /** What stands before the first row. */
   byte[] head();
 
+  /** What may stand before any row and means nothing, so that something is sent meanwhile. */
+  byte[] filler();
+
   /** One row with its end of line. */
   byte[] row(StoredPageView row);
 }

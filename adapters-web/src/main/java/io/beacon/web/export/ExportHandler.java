@@ -60,7 +60,7 @@ public final class ExportHandler {
     }
     String name = NAME.format(clock.instant()) + format.extension();
     Flux<DataBuffer> rows =
-        body.of(export.all(wanted.filter()), format.head(), format::row)
+        body.of(export.all(wanted.filter()), format.head(), format.filler(), format::row)
             .onErrorMap(ExportHandler::unavailable);
     return answer(HttpStatus.OK)
         .contentType(format.mediaType())

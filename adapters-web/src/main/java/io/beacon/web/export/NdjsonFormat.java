@@ -32,6 +32,16 @@ public final class NdjsonFormat implements ExportFormat {
   }
 
   @Override
+  public byte[] filler() {
+    return space();
+  }
+
+  /** JSON lets it stand before a value: so even then each line is one. */
+  public static byte[] space() {
+    return new byte[] {' '};
+  }
+
+  @Override
   public byte[] row(StoredPageView row) {
     return line(json -> json.writeNumberProperty("id", row.id()), row);
   }

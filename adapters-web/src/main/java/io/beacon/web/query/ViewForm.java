@@ -1,6 +1,7 @@
 package io.beacon.web.query;
 
 import io.beacon.domain.BeaconType;
+import io.beacon.web.text.VisibleText;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
@@ -29,6 +30,7 @@ public record ViewForm(
   /**
    * A filter in force.
    *
+   * @param value visible text
    * @param remove the link to the same view without it
    */
   record Chip(String name, String value, String remove) {}
@@ -37,7 +39,7 @@ public record ViewForm(
     List<Chip> chips =
         FILTERS.stream()
             .filter(name -> !link.get(name).isEmpty())
-            .map(name -> new Chip(name, link.get(name), link.without(name).at("/")))
+            .map(name -> new Chip(name, VisibleText.of(link.get(name)), link.without(name).at("/")))
             .toList();
     return new ViewForm(TYPES, RANGES, ViewReader.SIZES, ZONES, chips);
   }

@@ -8,6 +8,7 @@ import io.beacon.domain.BeaconType;
 import io.beacon.domain.ClientIp;
 import io.beacon.web.request.HostName;
 import io.beacon.web.text.LocalTimeText;
+import io.beacon.web.text.VisibleText;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -116,7 +117,7 @@ public final class ViewReader {
           url,
           value("host", ViewReader::host, "no host name"),
           match("referrer", "referrer-match", TextMatch.Kind.HOST),
-          text("session"),
+          exactly("session"),
           value("ip", ClientIp::parse, "no IP address"),
           bots == null ? null : bots.filter,
           range == null ? from : clock.instant().minus(range),
@@ -146,19 +147,35 @@ public final class ViewReader {
       TextMatch.Kind kind = value(how, ViewReader::kind, "no way to compare");
       TextMatch.Kind compared = kind == null ? otherwise : kind;
       String text =
-          compared == TextMatch.Kind.HOST
-              ? value(name, ViewReader::host, "no host name")
-              : text(name);
+          switch (compared) {
+            case HOST -> value(name, ViewReader::host, "no host name");
+            case EXACT -> exactly(name);
+            case CONTAINS, START -> text(name, given(name).strip());
+          };
       return text == null ? null : new TextMatch(compared, text);
     }
 
-    private @Nullable String text(String name) {
-      return value(name, ViewReader::notTooLong, "longer than " + MAX_LENGTH + " characters");
+    /** With spaces at its ends: links to rows of the same value must find those that have them. */
+    private @Nullable String exactly(String name) {
+      return text(name, given(name));
+    }
+
+    private @Nullable String text(String name, String given) {
+      return value(
+          name, given, ViewReader::notTooLong, "longer than " + MAX_LENGTH + " characters");
+    }
+
+    private String given(String name) {
+      return request.queryParam(name).orElse("");
     }
 
     private <T> @Nullable T value(String name, Function<String, Optional<T>> read, String problem) {
+      return value(name, given(name).strip(), read, problem);
+    }
+
+    private <T> @Nullable T value(
+        String name, String text, Function<String, Optional<T>> read, String problem) {
       known.add(name);
-      String text = request.queryParam(name).map(String::strip).orElse("");
       if (text.isEmpty()) {
         return null;
       }
@@ -199,6 +216,6 @@ public final class ViewReader {
   }
 
   private static String shorten(String text) {
-    return text.length() <= 80 ? text : text.substring(0, 80) + "…";
+    return text.length() <= 80 ? VisibleText.of(text) : VisibleText.of(text.substring(0, 80)) + "…";
   }
 }

@@ -29,7 +29,8 @@ public final class QuarantineHandler {
 
   public Mono<ServerResponse> all(ServerRequest request) {
     Flux<QuarantinedPageView> all = journal == null ? Flux.empty() : journal.quarantined();
-    Flux<DataBuffer> lines = body.of(all.map(List::of), new byte[0], QuarantineHandler::line);
+    Flux<DataBuffer> lines =
+        body.of(all.map(List::of), new byte[0], NdjsonFormat.space(), QuarantineHandler::line);
     return ServerResponse.ok()
         .contentType(MediaType.APPLICATION_NDJSON)
         .cacheControl(CacheControl.noStore())

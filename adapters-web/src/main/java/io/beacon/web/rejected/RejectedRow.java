@@ -9,9 +9,10 @@ import io.beacon.web.text.VisibleText;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
-/** One rejected beacon as the page shows it; what is not known is an empty text. */
+/**
+ * One rejected beacon as the page shows it, in visible text; what is not known is an empty text.
+ */
 record RejectedRow(
     String time,
     String utc,
@@ -29,7 +30,8 @@ record RejectedRow(
   record Reason(String field, String message) {
     static Reason of(Violation violation) {
       return new Reason(
-          violation.field() == null ? "" : violation.field().wireName(), violation.message());
+          violation.field() == null ? "" : violation.field().wireName(),
+          VisibleText.of(violation.message()));
     }
   }
 
@@ -39,15 +41,11 @@ record RejectedRow(
         beacon.at().toString(),
         beacon.reasons().stream().map(Reason::of).toList(),
         beacon.from() == null ? "" : beacon.from().toString(),
-        shown(beacon.origin()),
-        shown(beacon.contentType()),
-        shown(beacon.userAgent()),
+        VisibleText.of(beacon.origin()),
+        VisibleText.of(beacon.contentType()),
+        VisibleText.of(beacon.userAgent()),
         body(beacon.body()),
         size(beacon.body()));
-  }
-
-  private static String shown(@Nullable String text) {
-    return text == null ? "" : VisibleText.of(text);
   }
 
   private static String body(BodyExcerpt body) {
@@ -55,7 +53,7 @@ record RejectedRow(
       return "";
     }
     String lines = body.complete() ? PrettyJson.of(body.text()) : body.text();
-    return VisibleText.of(lines.length() > LONGEST ? body.text() : lines);
+    return VisibleText.lines(lines.length() > LONGEST ? body.text() : lines);
   }
 
   private static String size(BodyExcerpt body) {

@@ -4,6 +4,7 @@ import io.beacon.application.port.StoredPageView;
 import io.beacon.web.query.ViewLink;
 import io.beacon.web.text.LocalTimeText;
 import io.beacon.web.text.PrettyJson;
+import io.beacon.web.text.VisibleText;
 import io.beacon.web.useragent.Device;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +15,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row with all that is known of it.
+ * One row with all that is known of it, in visible text.
  *
  * @param bot yes or no; empty where it is not known
  * @param skew how far the page's clock is from the server's; empty where the page told no time
@@ -39,17 +40,25 @@ record DetailsView(
     String userAgent = Objects.requireNonNullElse(stored.userAgent(), "");
     return new DetailsView(
         RowView.of(stored, zone),
-        userAgent,
-        Device.of(userAgent),
+        VisibleText.of(userAgent),
+        visible(Device.of(userAgent)),
         bot(stored.bot()),
         client == null ? "" : LocalTimeText.of(client, zone),
         client == null ? "" : client.toString(),
         skew(client, stored.serverTimestamp()),
-        stored.payload() == null ? "" : PrettyJson.of(stored.payload()),
+        stored.payload() == null ? "" : VisibleText.lines(PrettyJson.of(stored.payload())),
         same("session", stored.sessionId()),
         same("url", stored.url(), "match"),
         same("referrer", stored.referrer(), "referrer-match"),
         same("ip", stored.clientIp()));
+  }
+
+  /** A user agent may name any browser. */
+  private static Device visible(Device device) {
+    return new Device(
+        VisibleText.of(device.browser()),
+        VisibleText.of(device.system()),
+        VisibleText.of(device.kind()));
   }
 
   private static String bot(@Nullable Boolean known) {

@@ -2,19 +2,25 @@ package io.beacon.web.rows;
 
 import io.beacon.application.port.ListedPageView;
 import io.beacon.application.port.StoredPageView;
+import io.beacon.domain.BeaconType;
 import io.beacon.web.text.LocalTimeText;
+import io.beacon.web.text.VisibleText;
 import io.beacon.web.text.WebUrl;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One row as the table shows it. */
+/**
+ * One row as the table shows it, in visible text.
+ *
+ * @param kind the type where Beacon knows it, else empty: safe as the name of a style
+ */
 record RowView(
     long id,
     String time,
     String utc,
     String type,
+    String kind,
     WebUrl url,
     WebUrl referrer,
     String viewport,
@@ -38,13 +44,18 @@ record RowView(
         row.id(),
         time == null ? "" : LocalTimeText.of(time, zone),
         time == null ? "" : time.toString(),
-        Objects.requireNonNullElse(row.type(), ""),
+        VisibleText.of(row.type()),
+        kind(row.type()),
         url,
         referrer,
         viewport(row.viewportWidth(), row.viewportHeight()),
-        Objects.requireNonNullElse(row.clientIp(), ""),
-        Objects.requireNonNullElse(row.sessionId(), ""),
+        VisibleText.of(row.clientIp()),
+        VisibleText.of(row.sessionId()),
         Boolean.TRUE.equals(row.bot()));
+  }
+
+  private static String kind(@Nullable String type) {
+    return type == null ? "" : BeaconType.of(type).map(BeaconType::wireName).orElse("");
   }
 
   private static String viewport(@Nullable Integer width, @Nullable Integer height) {

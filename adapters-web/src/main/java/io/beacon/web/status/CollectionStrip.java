@@ -3,6 +3,7 @@ package io.beacon.web.status;
 import io.beacon.application.watch.ActivityCounts;
 import io.beacon.application.watch.CollectionStatus;
 import io.beacon.application.watch.NewestRow;
+import io.beacon.web.text.VisibleText;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -66,7 +67,7 @@ public record CollectionStrip(
   private static String databaseFault(CollectionStatus status) {
     return status.databaseFault().isEmpty()
         ? ""
-        : "the database has to be mended: " + status.databaseFault();
+        : "the database has to be mended: " + VisibleText.of(status.databaseFault());
   }
 
   private static String newestRow(NewestRow row) {

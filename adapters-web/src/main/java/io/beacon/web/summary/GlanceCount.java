@@ -5,6 +5,7 @@ import java.util.Locale;
 /**
  * One line of a list.
  *
+ * @param text visible text
  * @param share of all, in percent
  * @param href the view filtered by it; empty where there is no such filter
  */

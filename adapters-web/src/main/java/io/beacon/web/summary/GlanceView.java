@@ -7,6 +7,7 @@ import io.beacon.domain.BeaconType;
 import io.beacon.web.query.View;
 import io.beacon.web.query.ViewLink;
 import io.beacon.web.text.LocalTimeText;
+import io.beacon.web.text.VisibleText;
 import io.beacon.web.useragent.Device;
 import java.time.ZoneId;
 import java.util.Comparator;
@@ -82,7 +83,10 @@ record GlanceView(String range, GlanceChart chart, List<GlanceCount> totals, Lis
   private static List<GlanceCount> counts(
       List<TextCount> counts, long total, Function<String, String> link) {
     return counts.stream()
-        .map(count -> GlanceCount.of(count.text(), count.count(), total, link.apply(count.text())))
+        .map(
+            count ->
+                GlanceCount.of(
+                    VisibleText.of(count.text()), count.count(), total, link.apply(count.text())))
         .toList();
   }
 
@@ -98,7 +102,9 @@ record GlanceView(String range, GlanceChart chart, List<GlanceCount> totals, Lis
             Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
                 .thenComparing(Map.Entry.comparingByKey()))
         .limit(SHOWN)
-        .map(sum -> GlanceCount.of(sum.getKey(), sum.getValue(), summary.total(), ""))
+        .map(
+            sum ->
+                GlanceCount.of(VisibleText.of(sum.getKey()), sum.getValue(), summary.total(), ""))
         .toList();
   }
 

@@ -7,18 +7,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * A stored URL as a page shows it.
  *
- * @param origin scheme and host, empty where the text is no web URL
+ * @param origin scheme and host in visible text, empty where the text is no web URL
  * @param rest what follows, or the whole text
- * @param href the URL where it is safe to follow: a stored {@code javascript:} URL is text only
+ * @param href the URL as it is stored, where it is safe to follow: a stored {@code javascript:} URL
+ *     is text only
  */
 public record WebUrl(String origin, String rest, @Nullable String href) {
   /** The text as a list holds it; one that goes on is cut, and cannot be followed. */
   public static WebUrl listed(@Nullable String url) {
-    if (url == null || url.codePointCount(0, url.length()) < ListedPageView.TEXT) {
-      return of(url);
+    WebUrl all = of(url);
+    String shown = all.whole();
+    if (shown.codePointCount(0, shown.length()) < ListedPageView.TEXT) {
+      return all;
     }
-    int end = url.offsetByCodePoints(0, ListedPageView.TEXT - 1);
-    return new WebUrl("", url.substring(0, end) + "\u2026", null);
+    int end = shown.offsetByCodePoints(0, ListedPageView.TEXT - 1);
+    return new WebUrl("", shown.substring(0, end) + "\u2026", null);
   }
 
   public static WebUrl of(@Nullable String url) {
@@ -27,13 +30,14 @@ public record WebUrl(String origin, String rest, @Nullable String href) {
     }
     String start = url.toLowerCase(Locale.ROOT);
     if (!start.startsWith("https://") && !start.startsWith("http://")) {
-      return new WebUrl("", url, null);
+      return new WebUrl("", VisibleText.of(url), null);
     }
     int end = url.indexOf("//") + 2;
     while (end < url.length() && "/?#\\".indexOf(url.charAt(end)) < 0) {
       end++;
     }
-    return new WebUrl(url.substring(0, end), url.substring(end), url);
+    return new WebUrl(
+        VisibleText.of(url.substring(0, end)), VisibleText.of(url.substring(end)), url);
   }
 
   public String whole() {

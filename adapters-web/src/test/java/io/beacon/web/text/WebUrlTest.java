@@ -28,8 +28,6 @@ class WebUrlTest {
       strings = {
         "",
         "javascript:alert(1)",
-        " https://x.example/",
-        "java\tscript:x",
         "//x.example/",
         "file:///x",
         "http:/x",
@@ -38,6 +36,19 @@ class WebUrlTest {
       })
   void of_anythingElse_isText(String url) {
     assertThat(WebUrl.of(url)).isEqualTo(new WebUrl("", url, null));
+  }
+
+  @Test
+  void of_unseenCharacters_areShownAndTheLinkIsRaw() {
+    assertThat(WebUrl.of("https://x\u200B.example/\u202E?a\nb"))
+        .isEqualTo(
+            new WebUrl(
+                "https://x\\u200b.example",
+                "/\\u202e?a\\u000ab",
+                "https://x\u200B.example/\u202E?a\nb"));
+    assertThat(WebUrl.of(" https://x.example/"))
+        .isEqualTo(new WebUrl("", "\\u0020https://x.example/", null));
+    assertThat(WebUrl.of("java\tscript:x")).isEqualTo(new WebUrl("", "java\\u0009script:x", null));
   }
 
   @Test

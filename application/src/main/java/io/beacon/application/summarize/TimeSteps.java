@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Divides a time range into even steps of the reader's clock, at most about sixty. */
 final class TimeSteps {
@@ -45,12 +47,12 @@ final class TimeSteps {
 
   /** Where each step begins, and last where the last one ends. */
   List<Instant> bounds(Instant from, Instant to, ZoneId zone) {
+    if (!isOfTheWallClock()) {
+      return elapsed(from, to, zone);
+    }
     LocalDateTime local = from.atZone(zone).toLocalDateTime();
     LocalDateTime midnight = local.toLocalDate().atStartOfDay();
     Duration since = Duration.between(midnight, local);
-    if (!isOfTheWallClock()) {
-      return elapsed(from.minus(Duration.ofNanos(since.toNanos() % length.toNanos())), to);
-    }
     return onTheWallClock(
         length.compareTo(DAY) < 0
             ? midnight.plus(length.multipliedBy(since.dividedBy(length)))
@@ -59,12 +61,30 @@ final class TimeSteps {
         zone);
   }
 
-  private List<Instant> elapsed(Instant start, Instant to) {
-    List<Instant> bounds = new ArrayList<>(List.of(start));
+  private List<Instant> elapsed(Instant from, Instant to, ZoneId zone) {
+    Instant start = from.minus(begun(from, zone));
+    List<Instant> bounds = new ArrayList<>(List.of(change(start, from, zone).orElse(start)));
     while (last(bounds).isBefore(to)) {
-      bounds.add(last(bounds).plus(length));
+      Instant next = last(bounds).plus(length).minus(begun(last(bounds), zone));
+      bounds.add(change(last(bounds), next, zone).orElse(next));
     }
     return bounds;
+  }
+
+  /** For how long a step has gone on by the reader's clock. */
+  private Duration begun(Instant instant, ZoneId zone) {
+    return Duration.ofNanos(instant.atZone(zone).toLocalTime().toNanoOfDay() % length.toNanos());
+  }
+
+  /**
+   * When the clocks change by a part of a step, as those of Lord Howe do by half an hour: one
+   * begins there, so that all behind it begin at whole ones.
+   */
+  private Optional<Instant> change(Instant after, Instant upTo, ZoneId zone) {
+    return Optional.ofNullable(zone.getRules().nextTransition(after))
+        .filter(change -> !change.getInstant().isAfter(upTo))
+        .filter(change -> change.getDuration().toNanos() % length.toNanos() != 0)
+        .map(ZoneOffsetTransition::getInstant);
   }
 
   /** Not from one bound to the next: a day without a midnight begins later than the one after. */
@@ -86,7 +106,7 @@ final class TimeSteps {
     return bounds.get(bounds.size() - 1);
   }
 
-  /** Such a step is an hour longer or shorter when the clocks change, and begins as the others. */
+  /** Such a step is longer or shorter when the clocks change, and begins as the others. */
   private boolean isOfTheWallClock() {
     return length.compareTo(Duration.ofHours(1)) > 0;
   }

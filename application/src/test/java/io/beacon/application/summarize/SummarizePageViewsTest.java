@@ -103,6 +103,70 @@ class SummarizePageViewsTest {
         .allMatch(step -> step.start().plus(Duration.ofHours(1)).equals(step.end()));
   }
 
+  /**
+   * Their clocks change, or once changed, by half an hour: in spring, in autumn, and not at a whole
+   * hour.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "Australia/Lord_Howe, 2026-10-04T00:30, 00:00 01:00 02:30 03:00 04:00",
+    "Australia/Lord_Howe, 2026-10-04T02:40, 02:30 03:00 04:00 05:00 06:00",
+    "Australia/Lord_Howe, 2026-10-04T02:30, 02:30 03:00 04:00 05:00 06:00",
+    "Australia/Lord_Howe, 2026-04-05T00:30, 00:00 01:00 01:30 02:00 03:00",
+    "Australia/Lord_Howe, 2026-04-05T02:10, 02:00 03:00 04:00 05:00 06:00",
+    "America/Caracas, 2016-05-01T01:15, 01:00 02:00 03:00 04:00 05:00",
+    "America/Caracas, 2007-12-09T01:15, 01:00 02:00 02:30 03:00 04:00",
+    "Asia/Pyongyang, 2018-05-04T22:30, 22:00 23:00 00:00 01:00 02:00",
+    "Asia/Pyongyang, 2015-08-14T22:30, 22:00 23:00 23:30 00:00 01:00",
+    "Asia/Kathmandu, 2026-03-01T12:34, 12:00 13:00 14:00 15:00 16:00",
+    "Pacific/Chatham, 2026-04-05T02:50, 02:00 03:00 03:00 04:00 05:00",
+    "Antarctica/Troll, 2026-03-29T00:30, 00:00 03:00 04:00 05:00 06:00"
+  })
+  void summarize_clocksChangeByAnyTime_hoursBeginAtWholeOnesBehindIt(
+      ZoneId zone, LocalDateTime from, String starts) {
+    Instant start = from.atZone(zone).toInstant();
+
+    List<Step> steps = steps(start, start.plus(Duration.ofDays(1)), zone);
+
+    assertThat(steps.subList(0, 5))
+        .extracting(step -> step.start().atZone(zone).toLocalTime().toString())
+        .containsExactly(starts.split(" "));
+    assertThat(steps)
+        .allMatch(step -> !step.start().plus(Duration.ofHours(1)).isBefore(step.end()))
+        .filteredOn(step -> step.start().plus(Duration.ofHours(1)).isAfter(step.end()))
+        .hasSizeLessThanOrEqualTo(2);
+    assertThat(steps.get(0).start()).isBeforeOrEqualTo(start);
+  }
+
+  /** In the half hour that comes twice, the second time. */
+  @Test
+  void summarize_fromWithinARepeatedHalfHour_beginsWithIt() {
+    ZoneId lordHowe = ZoneId.of("Australia/Lord_Howe");
+    Instant change = Instant.parse("2026-04-04T15:00:00Z");
+    Instant from = change.plus(Duration.ofMinutes(10));
+
+    assertThat(steps(from, from.plus(Duration.ofDays(1)), lordHowe))
+        .extracting(Step::start)
+        .startsWith(
+            change, change.plus(Duration.ofMinutes(30)), change.plus(Duration.ofMinutes(90)));
+  }
+
+  @Test
+  void summarize_clocksChangeByHalfAnHour_daysAndTheirPartsBeginAsTheOthers() {
+    ZoneId lordHowe = ZoneId.of("Australia/Lord_Howe");
+    for (LocalDate odd : List.of(LocalDate.of(2026, 10, 4), LocalDate.of(2026, 4, 5))) {
+      Instant from = odd.minusDays(3).atStartOfDay(lordHowe).toInstant();
+
+      assertThat(steps(from, odd.plusDays(4).atStartOfDay(lordHowe).toInstant(), lordHowe))
+          .hasSize(28)
+          .allMatch(
+              step -> step.start().atZone(lordHowe).toLocalTime().toSecondOfDay() % 21600 == 0);
+      assertThat(steps(from, odd.plusDays(27).atStartOfDay(lordHowe).toInstant(), lordHowe))
+          .hasSize(30)
+          .allMatch(step -> step.start().equals(dayOf(step.start(), lordHowe)));
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "America/Havana, 2026-03-08",

@@ -1,11 +1,14 @@
-package io.beacon.persistence;
+package io.beacon.persistence.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.beacon.application.delivery.StoreSettings;
 import io.beacon.application.loop.Heartbeats;
 import io.beacon.application.port.CollectorMetrics;
 import io.beacon.application.port.InMemoryPageViewJournal;
 import io.beacon.application.port.PageViewJournal;
+import io.beacon.persistence.PersistenceConfiguration;
+import io.beacon.persistence.connect.DatabaseAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
