@@ -155,7 +155,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule status_isAPageOfItsOwn =
-      webRoom("status", "#application.watch", "#application.port");
+      webRoom("status", "text", "#application.watch", "#application.port");
 
   @ArchTest
   static final ArchRule summary_knowsTheQuery =
