@@ -78,13 +78,16 @@ final class FormVisitor {
     List<String> all = new ArrayList<>(List.of(headers));
     all.addAll(List.of("Accept", "text/html,application/xhtml+xml,*/*;q=0.8"));
     if (!cookies.isEmpty()) {
-      all.add("Cookie");
-      all.add(
-          cookies.entrySet().stream()
-              .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
-              .collect(Collectors.joining("; ")));
+      all.addAll(List.of("Cookie", cookieHeader()));
     }
     return all.toArray(String[]::new);
+  }
+
+  /** All cookies, as the value of a header. */
+  String cookieHeader() {
+    return cookies.entrySet().stream()
+        .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+        .collect(Collectors.joining("; "));
   }
 
   private static String encoded(String text) {

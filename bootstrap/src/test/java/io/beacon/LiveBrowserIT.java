@@ -167,6 +167,85 @@ class LiveBrowserIT extends BrowserContract {
     browser.console.clear();
   }
 
+  /** A browser has six connections to a server, for all tabs. */
+  @Test
+  void live_sixTabsInTheBackground_theSeventhLoads() {
+    insert("first", 1);
+    Page first = browser.open(dashboard("?live=1"));
+    await(first, "#live-state:text-is('live')");
+    hide(first, true);
+    for (int i = 2; i <= 6; i++) {
+      Page tab = first.context().newPage();
+      tab.navigate(dashboard("?live=1"));
+      await(tab, "#live-state:text-is('live')");
+      hide(tab, true);
+    }
+
+    Page seventh = first.context().newPage();
+    seventh.navigate(dashboard("?live=1"), new Page.NavigateOptions().setTimeout(5_000));
+
+    await(seventh, "#live-state:text-is('live')");
+  }
+
+  @Test
+  void live_tabSeenAgain_catchesUpOnceEach() {
+    insert("first", 1);
+    Page page = browser.open(dashboard("?live=1"));
+    await(page, "#live-state:text-is('live')");
+    insert("seen", 1);
+    await(page, "#rows tr:first-child .path:text-is('/seen/1')");
+
+    hide(page, true);
+    assertThat(page.locator("#live-state").textContent()).isEmpty();
+    insert("meanwhile", 2);
+    hide(page, false);
+
+    await(page, "#rows tr:first-child .path:text-is('/meanwhile/2')");
+    assertThat(rows(page).count()).isEqualTo(4);
+  }
+
+  @Test
+  void live_tabWithoutRowsSeenAgain_showsTheFirst() {
+    Page page = browser.open(dashboard(""));
+    await(page, ".first-minute");
+    hide(page, true);
+    insert("first", 1);
+
+    hide(page, false);
+
+    await(page, "#rows tr[data-id]");
+  }
+
+  @Test
+  void live_loggedOutInAnotherTab_endsAndLeadsToTheLogin() {
+    insert("first", 1);
+    Page page = browser.openAsStranger(dashboard("?live=1"));
+    BrowserSession.fillIn(page, TestUser.NAME, TestUser.PASSWORD);
+    await(page, "#live-state:text-is('live')");
+
+    Page other = page.context().newPage();
+    other.navigate(dashboard(""));
+    other.getByText("Log out").click();
+
+    await(page, "#live-state:text-is('You are logged out. Log in')");
+    insert("secret", 1);
+    page.locator("#live-state a").click();
+    BrowserSession.fillIn(page, TestUser.NAME, TestUser.PASSWORD);
+    page.waitForURL(dashboard("?live=1"));
+    assertThat(browser.console).allMatch(line -> line.contains("401"));
+    browser.console.clear();
+  }
+
+  /** As a browser does with a tab that others cover; a headless one shows all. */
+  private static void hide(Page page, boolean hidden) {
+    page.evaluate(
+        "hidden => {"
+            + "  Object.defineProperty(document, 'hidden', {get: () => hidden, configurable: true});"
+            + "  document.dispatchEvent(new Event('visibilitychange'));"
+            + "}",
+        hidden);
+  }
+
   private String dashboard(String query) {
     return "http://localhost:" + beacon.port() + "/" + query;
   }

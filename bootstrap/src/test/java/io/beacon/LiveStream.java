@@ -35,12 +35,20 @@ final class LiveStream implements AutoCloseable {
 
   /** Begun: no row that is stored from now on may be missing. */
   static LiveStream open(int port, String path, String... headers) {
-    var request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-            .header("Authorization", TestUser.basic());
-    if (headers.length > 0) {
-      request.headers(headers);
-    }
+    var request = request(port, path).header("Authorization", TestUser.basic());
+    return open(headers.length > 0 ? request.headers(headers) : request);
+  }
+
+  /** With the login of a browser. */
+  static LiveStream openByCookie(int port, String path, String cookies) {
+    return open(request(port, path).header("Cookie", cookies));
+  }
+
+  private static HttpRequest.Builder request(int port, String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+  }
+
+  private static LiveStream open(HttpRequest.Builder request) {
     try {
       return new LiveStream(
           HTTP.send(request.timeout(PATIENCE).build(), BodyHandlers.ofInputStream()));

@@ -3,6 +3,7 @@ package io.beacon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beacon.persistence.TestDatabase;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -219,5 +220,26 @@ class LoginIT extends BeaconContract {
         .filter(cookie -> cookie.startsWith(SESSION))
         .findFirst()
         .orElseThrow();
+  }
+
+  @Test
+  void logOut_streamAndCopyOfTheCookie_endToo() {
+    FormVisitor visitor = new FormVisitor(beacon);
+    visitor.logIn(TestUser.NAME, TestUser.PASSWORD);
+    FormVisitor other = new FormVisitor(beacon);
+    other.logIn(TestUser.NAME, TestUser.PASSWORD);
+    FormVisitor copy = visitor.at(beacon);
+    try (LiveStream live = LiveStream.openByCookie(beacon.port(), "/live", visitor.cookieHeader());
+        LiveStream others = LiveStream.openByCookie(beacon.port(), "/live", other.cookieHeader())) {
+      visitor.logOut();
+
+      Waiting.until(Duration.ofSeconds(10), live::isEnded, () -> "goes on after a log-out");
+      assertThat(others.isEnded()).isFalse();
+      assertThat(beacon.post(SampleBeacon.json()).status()).isEqualTo(204);
+      assertThat(others.rows(1)).hasSize(1);
+      assertThat(live.field("data")).isEmpty();
+    }
+    assertThat(copy.get("/").status()).isEqualTo(302);
+    assertThat(other.get("/").status()).isEqualTo(200);
   }
 }

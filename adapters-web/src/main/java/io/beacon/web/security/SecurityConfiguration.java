@@ -37,7 +37,12 @@ public class SecurityConfiguration {
             new RecentPasswords(clock),
             new ClientAddress(web),
             passwordThread);
-    var session = new SessionCookie(new SessionTokens(login, clock), login.lifetime());
+    var session =
+        new SessionCookie(
+            new SessionTokens(login, clock),
+            new EndedLogins(clock, login.lifetime()),
+            login.lifetime(),
+            clock);
     return new PageSecurity(pages, new LoginChain(passwords, session).build());
   }
 

@@ -17,6 +17,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,8 @@ final class SessionTokens {
     JWTClaimsSet claims =
         new JWTClaimsSet.Builder()
             .subject(user)
+            // Else two logins of one second would be one, and end together.
+            .jwtID(UUID.randomUUID().toString())
             .issueTime(Date.from(now))
             .expirationTime(Date.from(now.plus(settings.lifetime())))
             .build();
@@ -56,10 +59,11 @@ final class SessionTokens {
     return token.serialize();
   }
 
-  /** The user of a token that is ours and still good; empty for any other text. */
-  Optional<String> user(String token) {
+  /** What a token says that is ours and still good; empty for any other text. */
+  Optional<Login> login(String token) {
     try {
-      return Optional.ofNullable(processor.process(token, null).getSubject());
+      JWTClaimsSet claims = processor.process(token, null);
+      return Optional.of(new Login(claims.getSubject(), claims.getExpirationTime().toInstant()));
     } catch (ParseException | BadJOSEException | JOSEException e) {
       return Optional.empty();
     }
