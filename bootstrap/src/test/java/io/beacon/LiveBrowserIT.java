@@ -135,7 +135,7 @@ class LiveBrowserIT extends BrowserContract {
 
     await(page, "#rows tr:nth-child(2)");
     assertThat(rows(page).first().locator(".url bdi").textContent())
-        .isEqualTo("</td></tr></table><img src=x onerror=alert(1)>\r\n\rdata: x");
+        .isEqualTo("</td></tr></table><img src=x onerror=alert(1)>\\u000d\\u000a\\u000ddata: x");
     assertThat(page.locator("table").locator("img, script").count()).isZero();
   }
 

@@ -79,6 +79,7 @@ class SessionTokensTest {
     byte[] key = key();
 
     assertThat(tokens.login(signed(JWSAlgorithm.HS256, claims("alice").build(), key)))
+        .map(Login::user)
         .contains("alice");
     // A key of 512 bits begins with the right ones.
     byte[] longer = Arrays.copyOf(key, 64);
