@@ -29,9 +29,6 @@
   let source;
   let again;
 
-  // Who has just pasted the snippet waits for the first row, live or not.
-  const watches = () => pressed(button) || (!body && bar.dataset.unfiltered === 'true');
-
   const held = () => pressed(pause) || (body !== null && body.getBoundingClientRect().top < 0);
 
   function receive(event) {
@@ -91,16 +88,16 @@
     }
   }
 
-  // A page that nobody sees gives its connection back: a browser has six to a server, for all tabs.
   function connect() {
-    if (document.hidden) return;
     const query = new URLSearchParams(location.search);
     query.set('after', last);
     source = new EventSource(new URL(`live?${query}`, base));
     source.onopen = () => tell('live');
-    source.onerror = event => {
-      if (event.target.readyState === EventSource.CLOSED) refused(event.target);
-      else tell('reconnecting…');
+    source.onerror = () => {
+      const refused = source.readyState === EventSource.CLOSED;
+      tell(refused ? 'refused: too many watch, or Beacon restarts; trying again…' : 'reconnecting…');
+      // A refusal ends it for good, and a server that restarts behind a proxy refuses.
+      if (refused) again = setTimeout(connect, RECONNECT);
     };
     source.addEventListener('row', receive);
     source.addEventListener('skipped', event => {
@@ -110,34 +107,14 @@
     tell('connecting…');
   }
 
-  // A refusal ends it for good, and does not say why; a server that restarts behind a proxy refuses.
-  async function refused(stream) {
-    tell('refused: too many watch, or Beacon restarts; trying again…');
-    const loggedOut = await fetch(new URL('strip', base)).then(answer => answer.status === 401, () => false);
-    if (stream !== source) return;
-    if (loggedOut) tellToLogIn();
-    else again = setTimeout(connect, RECONNECT);
-  }
-
   function tell(text) {
     state.textContent = text;
     bar.dataset.state = text;
   }
 
-  function tellToLogIn() {
-    tell('You are logged out. ');
-    const link = document.createElement('a');
-    link.textContent = 'Log in';
-    // It leads to the login, and back.
-    link.href = location.href;
-    state.append(link);
-    bar.hidden = false;
-  }
-
   function disconnect() {
     clearTimeout(again);
     source?.close();
-    source = undefined;
     tell('');
   }
 
@@ -183,14 +160,9 @@
     untold = 0;
   }, SUMMARY);
 
-  document.addEventListener('visibilitychange', () => {
-    if (!watches()) return;
-    if (document.hidden) disconnect();
-    else if (!source) connect();
-  });
-
   if (pressed(button)) turn(true);
-  else if (watches()) {
+  // Who has just pasted the snippet waits for the first row, live or not.
+  else if (!body && bar.dataset.unfiltered === 'true') {
     bar.hidden = true;
     connect();
   }

@@ -4,7 +4,6 @@ import io.beacon.application.follow.FollowPageViews;
 import io.beacon.application.follow.TooManyViewsException;
 import io.beacon.web.query.View;
 import io.beacon.web.query.ViewReader;
-import io.beacon.web.request.LoginEnd;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -63,9 +62,7 @@ public final class LiveHandler implements ApplicationListener<ContextClosedEvent
             .publishOn(readers, 1)
             // Each part when it is asked for, which a connection does on its own thread.
             .concatMap(news -> events.of(news, view.zone()).subscribeOn(readers), 0);
-    Flux<byte[]> written =
-        Flux.merge(1, told, pings())
-            .takeUntilOther(closing.asMono().or(LoginEnd.of(request.exchange())));
+    Flux<byte[]> written = Flux.merge(1, told, pings()).takeUntilOther(closing.asMono());
     return ServerResponse.ok()
         .contentType(MediaType.TEXT_EVENT_STREAM)
         .cacheControl(CacheControl.noStore())

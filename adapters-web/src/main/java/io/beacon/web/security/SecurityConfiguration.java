@@ -37,12 +37,7 @@ public class SecurityConfiguration {
             new RecentPasswords(clock),
             new ClientAddress(web),
             passwordThread);
-    var session =
-        new SessionCookie(
-            new SessionTokens(login, clock),
-            new EndedLogins(clock, login.lifetime()),
-            login.lifetime(),
-            clock);
+    var session = new SessionCookie(new SessionTokens(login, clock), login.lifetime());
     return new PageSecurity(pages, new LoginChain(passwords, session).build());
   }
 

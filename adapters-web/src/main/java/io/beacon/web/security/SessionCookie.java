@@ -1,10 +1,7 @@
 package io.beacon.web.security;
 
-import io.beacon.web.request.LoginEnd;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpCookie;
 import org.springframework.http.ResponseCookie;
@@ -20,27 +17,20 @@ final class SessionCookie implements ServerSecurityContextRepository {
   private static final String NAME = "beacon-session";
 
   private final SessionTokens tokens;
-  private final EndedLogins ended;
   private final Duration lifetime;
-  private final Clock clock;
 
-  SessionCookie(SessionTokens tokens, EndedLogins ended, Duration lifetime, Clock clock) {
+  SessionCookie(SessionTokens tokens, Duration lifetime) {
     this.tokens = tokens;
-    this.ended = ended;
     this.lifetime = lifetime;
-    this.clock = clock;
   }
 
-  /** No context ends the login, of a copy of the cookie, too. */
+  /** No context ends the login. */
   @Override
   public Mono<Void> save(ServerWebExchange exchange, @Nullable SecurityContext context) {
     return Mono.fromRunnable(
         () -> {
           ServerHttpRequest request = exchange.getRequest();
           String name = CookieNames.of(NAME, request);
-          if (context == null) {
-            sent(request).filter(token -> tokens.login(token).isPresent()).ifPresent(ended::end);
-          }
           ResponseCookie.ResponseCookieBuilder cookie =
               context == null
                   ? ResponseCookie.from(name, "").maxAge(Duration.ZERO)
@@ -54,26 +44,11 @@ final class SessionCookie implements ServerSecurityContextRepository {
 
   @Override
   public Mono<SecurityContext> load(ServerWebExchange exchange) {
-    return Mono.justOrEmpty(sent(exchange.getRequest()).filter(token -> !ended.isEnded(token)))
-        .flatMap(token -> Mono.justOrEmpty(login(exchange, token)))
-        .map(login -> new SecurityContextImpl(PasswordCheck.authenticated(login.user())));
-  }
-
-  private Optional<Login> login(ServerWebExchange exchange, String token) {
-    Optional<Login> login = tokens.login(token);
-    login.ifPresent(
-        good ->
-            LoginEnd.set(
-                exchange,
-                Mono.defer(() -> Mono.delay(Duration.between(clock.instant(), good.expires())))
-                    .then()
-                    .or(ended.ending(token))));
-    return login;
-  }
-
-  private static Optional<String> sent(ServerHttpRequest request) {
-    return Optional.ofNullable(request.getCookies().getFirst(CookieNames.of(NAME, request)))
-        .map(HttpCookie::getValue);
+    ServerHttpRequest request = exchange.getRequest();
+    @Nullable HttpCookie cookie = request.getCookies().getFirst(CookieNames.of(NAME, request));
+    return Mono.justOrEmpty(cookie)
+        .flatMap(present -> Mono.justOrEmpty(tokens.user(present.getValue())))
+        .map(user -> new SecurityContextImpl(PasswordCheck.authenticated(user)));
   }
 
   private String token(SecurityContext context) {
