@@ -26,8 +26,11 @@
   let waiting = [];
   let missed = 0;
   let untold = 0;
+  // As the reader wants it; a tab that nobody sees has no connection all the same.
+  let wanted = false;
   let source;
   let again;
+  let probe;
 
   const held = () => pressed(pause) || (body !== null && body.getBoundingClientRect().top < 0);
 
@@ -94,10 +97,8 @@
     source = new EventSource(new URL(`live?${query}`, base));
     source.onopen = () => tell('live');
     source.onerror = () => {
-      const refused = source.readyState === EventSource.CLOSED;
-      tell(refused ? 'refused: too many watch, or Beacon restarts; trying again…' : 'reconnecting…');
-      // A refusal ends it for good, and a server that restarts behind a proxy refuses.
-      if (refused) again = setTimeout(connect, RECONNECT);
+      if (source.readyState === EventSource.CLOSED) refused(source.url);
+      else tell('reconnecting…');
     };
     source.addEventListener('row', receive);
     source.addEventListener('skipped', event => {
@@ -107,13 +108,55 @@
     tell('connecting…');
   }
 
+  // A refusal ends it for good, and the browser does not say which one it was.
+  async function refused(url) {
+    const asking = new AbortController();
+    probe = asking;
+    const timeout = setTimeout(() => asking.abort(), RECONNECT);
+    let over = false;
+    try {
+      const answer = await fetch(url, {redirect: 'manual', cache: 'no-store', signal: asking.signal});
+      over = answer.status === 401 || answer.type === 'opaqueredirect';
+    } catch (unreachable) {
+      // A server that restarts.
+    }
+    clearTimeout(timeout);
+    // Else the answer would be a stream that goes on.
+    asking.abort();
+    if (probe !== asking) return;
+    if (over) {
+      loggedOut();
+    } else {
+      tell('refused: too many watch, or Beacon restarts; trying again…');
+      again = setTimeout(connect, RECONNECT);
+    }
+  }
+
+  function loggedOut() {
+    turn(false);
+    tell('You are logged out. ');
+    bar.hidden = false;
+    const login = document.createElement('a');
+    login.href = new URL('login', base);
+    login.textContent = 'Log in';
+    state.append(login);
+  }
+
   function tell(text) {
     state.textContent = text;
     bar.dataset.state = text;
   }
 
+  function follow(on) {
+    wanted = on;
+    if (on && !document.hidden) connect();
+    else disconnect();
+  }
+
   function disconnect() {
     clearTimeout(again);
+    probe?.abort();
+    probe = undefined;
     source?.close();
     tell('');
   }
@@ -135,12 +178,8 @@
   function turn(on) {
     button.setAttribute('aria-pressed', on);
     pause.hidden = !on || !body;
-    if (on) {
-      connect();
-    } else {
-      hold(false);
-      disconnect();
-    }
+    follow(on);
+    if (!on) hold(false);
   }
 
   function hold(on) {
@@ -153,6 +192,12 @@
     keep(pressed(button));
   });
   pause.addEventListener('click', () => hold(!pressed(pause)));
+  // A browser has six connections to a host: more tabs would wait for one without end.
+  document.addEventListener('visibilitychange', () => {
+    if (!wanted) return;
+    disconnect();
+    if (!document.hidden) connect();
+  });
   addEventListener('scroll', show, {passive: true});
   // One sentence now and then, instead of each row read aloud.
   setInterval(() => {
@@ -164,6 +209,6 @@
   // Who has just pasted the snippet waits for the first row, live or not.
   else if (!body && bar.dataset.unfiltered === 'true') {
     bar.hidden = true;
-    connect();
+    follow(true);
   }
 })();

@@ -167,6 +167,62 @@ class LiveBrowserIT extends BrowserContract {
     browser.console.clear();
   }
 
+  /** Headless, all tabs are seen; so each is told that it is not. */
+  @Test
+  void live_tabsThatNobodySees_leaveConnectionsAndCatchUp() {
+    insert("first", 1);
+    Page first = browser.open(dashboard("?live=1"));
+    await(first, "#live-state:text-is('live')");
+    see(first, false);
+    for (int i = 2; i <= 6; i++) {
+      Page other = first.context().newPage();
+      other.navigate(dashboard("?live=1"));
+      await(other, "#live-state:text-is('live')");
+      see(other, false);
+    }
+
+    Page seventh = first.context().newPage();
+    seventh.navigate(dashboard("?live=1"));
+    await(seventh, "#live-state:text-is('live')");
+    insert("later", 2);
+    await(seventh, "#rows tr:first-child .path:text-is('/later/2')");
+    assertThat(rows(first).count()).isEqualTo(1);
+
+    see(first, true);
+    await(first, "#rows tr:first-child .path:text-is('/later/2')");
+    assertThat(rows(first).count()).isEqualTo(3);
+  }
+
+  @Test
+  void live_loggedOutInAnotherTab_saysSoAndStops() {
+    insert("first", 1);
+    Page page = browser.openAsStranger(dashboard("?live=1"));
+    BrowserSession.fillIn(page, TestUser.NAME, TestUser.PASSWORD);
+    await(page, "#live-state:text-is('live')");
+    Page other = page.context().newPage();
+    other.navigate(dashboard(""));
+
+    other.locator(".logout button").click();
+
+    await(page, "#live-state:has-text('You are logged out.')");
+    assertThat(page.locator("#live-state a").getAttribute("href")).isEqualTo(dashboard("login"));
+    assertThat(page.locator("#live-switch").getAttribute("aria-pressed")).isEqualTo("false");
+    // The browser itself reports what is refused.
+    assertThat(browser.console).allMatch(line -> line.contains("401"));
+    browser.console.clear();
+  }
+
+  private static void see(Page page, boolean seen) {
+    page.evaluate(
+        """
+        seen => {
+          Object.defineProperty(document, 'hidden', {value: !seen, configurable: true});
+          document.dispatchEvent(new Event('visibilitychange'));
+        }
+        """,
+        seen);
+  }
+
   private String dashboard(String query) {
     return "http://localhost:" + beacon.port() + "/" + query;
   }

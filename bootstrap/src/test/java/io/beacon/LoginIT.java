@@ -148,6 +148,19 @@ class LoginIT extends BeaconContract {
   }
 
   @Test
+  void logout_copyOfTheCookie_isNoneEither() {
+    FormVisitor visitor = loggedIn();
+    var copy = new FormVisitor(beacon);
+    copy.cookies.putAll(visitor.cookies);
+    FormVisitor otherBrowser = loggedIn();
+
+    visitor.logOut();
+
+    assertThat(copy.get("/").status()).isEqualTo(302);
+    assertThat(otherBrowser.get("/").status()).isEqualTo(200);
+  }
+
+  @Test
   void form_sentByAnotherSite_doesNothing() {
     FormVisitor visitor = loggedIn();
     visitor.forge("/logout", "_csrf=x");

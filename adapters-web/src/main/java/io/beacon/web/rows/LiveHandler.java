@@ -62,7 +62,10 @@ public final class LiveHandler implements ApplicationListener<ContextClosedEvent
             .publishOn(readers, 1)
             // Each part when it is asked for, which a connection does on its own thread.
             .concatMap(news -> events.of(news, view.zone()).subscribeOn(readers), 0);
-    Flux<byte[]> written = Flux.merge(1, told, pings()).takeUntilOther(closing.asMono());
+    Flux<byte[]> written =
+        Flux.merge(1, told, pings())
+            .takeUntilOther(closing.asMono())
+            .takeUntilOther(LoginEnd.of(request.exchange()));
     return ServerResponse.ok()
         .contentType(MediaType.TEXT_EVENT_STREAM)
         .cacheControl(CacheControl.noStore())

@@ -37,7 +37,11 @@ public class SecurityConfiguration {
             new RecentPasswords(clock),
             new ClientAddress(web),
             passwordThread);
-    var session = new SessionCookie(new SessionTokens(login, clock), login.lifetime());
+    var session =
+        new SessionCookie(
+            new SessionTokens(login, clock),
+            new EndedSessions(login.lifetime(), clock),
+            login.lifetime());
     return new PageSecurity(pages, new LoginChain(passwords, session).build());
   }
 

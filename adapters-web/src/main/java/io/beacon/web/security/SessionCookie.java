@@ -1,7 +1,9 @@
 package io.beacon.web.security;
 
+import io.beacon.web.LoginEnd;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpCookie;
 import org.springframework.http.ResponseCookie;
@@ -17,19 +19,24 @@ final class SessionCookie implements ServerSecurityContextRepository {
   private static final String NAME = "beacon-session";
 
   private final SessionTokens tokens;
+  private final EndedSessions ended;
   private final Duration lifetime;
 
-  SessionCookie(SessionTokens tokens, Duration lifetime) {
+  SessionCookie(SessionTokens tokens, EndedSessions ended, Duration lifetime) {
     this.tokens = tokens;
+    this.ended = ended;
     this.lifetime = lifetime;
   }
 
-  /** No context ends the login. */
+  /** No context ends the login, of copies of the cookie too. */
   @Override
   public Mono<Void> save(ServerWebExchange exchange, @Nullable SecurityContext context) {
     return Mono.fromRunnable(
         () -> {
           ServerHttpRequest request = exchange.getRequest();
+          if (context == null) {
+            session(request).ifPresent(ended::end);
+          }
           String name = CookieNames.of(NAME, request);
           ResponseCookie.ResponseCookieBuilder cookie =
               context == null
@@ -44,11 +51,16 @@ final class SessionCookie implements ServerSecurityContextRepository {
 
   @Override
   public Mono<SecurityContext> load(ServerWebExchange exchange) {
-    ServerHttpRequest request = exchange.getRequest();
+    return Mono.fromSupplier(() -> session(exchange.getRequest()))
+        .flatMap(Mono::justOrEmpty)
+        .filter(session -> !ended.contains(session))
+        .doOnNext(session -> LoginEnd.set(exchange, ended.endOf(session)))
+        .map(session -> new SecurityContextImpl(PasswordCheck.authenticated(session.user())));
+  }
+
+  private Optional<Session> session(ServerHttpRequest request) {
     @Nullable HttpCookie cookie = request.getCookies().getFirst(CookieNames.of(NAME, request));
-    return Mono.justOrEmpty(cookie)
-        .flatMap(present -> Mono.justOrEmpty(tokens.user(present.getValue())))
-        .map(user -> new SecurityContextImpl(PasswordCheck.authenticated(user)));
+    return Optional.ofNullable(cookie).flatMap(present -> tokens.session(present.getValue()));
   }
 
   private String token(SecurityContext context) {

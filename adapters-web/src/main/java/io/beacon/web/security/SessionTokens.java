@@ -17,6 +17,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,7 @@ final class SessionTokens {
     Instant now = clock.instant();
     JWTClaimsSet claims =
         new JWTClaimsSet.Builder()
+            .jwtID(UUID.randomUUID().toString())
             .subject(user)
             .issueTime(Date.from(now))
             .expirationTime(Date.from(now.plus(settings.lifetime())))
@@ -56,10 +58,13 @@ final class SessionTokens {
     return token.serialize();
   }
 
-  /** The user of a token that is ours and still good; empty for any other text. */
-  Optional<String> user(String token) {
+  /** What a token says that is ours and has not expired; empty for any other text. */
+  Optional<Session> session(String token) {
     try {
-      return Optional.ofNullable(processor.process(token, null).getSubject());
+      JWTClaimsSet claims = processor.process(token, null);
+      return Optional.of(
+          new Session(
+              claims.getJWTID(), claims.getSubject(), claims.getExpirationTime().toInstant()));
     } catch (ParseException | BadJOSEException | JOSEException e) {
       return Optional.empty();
     }
@@ -74,7 +79,7 @@ final class SessionTokens {
     private final Clock clock;
 
     Expiry(Clock clock) {
-      super(null, Set.of("sub", "exp"));
+      super(null, Set.of("jti", "sub", "exp"));
       this.clock = clock;
       setMaxClockSkew(0);
     }

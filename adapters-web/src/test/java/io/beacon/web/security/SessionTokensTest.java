@@ -26,67 +26,71 @@ class SessionTokensTest {
   private final SessionTokens tokens = tokens(Map.of("alice", ALICE, "bob", BOB));
 
   @Test
-  void user_ownToken_isWhoLoggedIn() {
-    assertThat(tokens.user(tokens.issue("alice"))).contains("alice");
-    assertThat(tokens(Map.of("alice", ALICE)).user(tokens.issue("alice"))).contains("alice");
+  void session_ownToken_isWhoLoggedIn() {
+    assertThat(tokens.session(tokens.issue("alice"))).map(Session::user).contains("alice");
+    assertThat(tokens(Map.of("alice", ALICE)).session(tokens.issue("alice")))
+        .map(Session::user)
+        .contains("alice");
   }
 
   @Test
-  void user_tokenExpired_isNone() {
+  void session_tokenExpired_isNone() {
     String token = tokens.issue("alice");
 
     clock.move(LIFETIME.minusSeconds(1));
-    assertThat(tokens.user(token)).contains("alice");
+    assertThat(tokens.session(token)).map(Session::user).contains("alice");
 
     clock.move(Duration.ofSeconds(1));
-    assertThat(tokens.user(token)).isEmpty();
+    assertThat(tokens.session(token)).isEmpty();
   }
 
   @Test
-  void user_tokenTampered_isNone() {
+  void session_tokenTampered_isNone() {
     String[] alice = tokens.issue("alice").split("\\.", -1);
     String[] bob = tokens.issue("bob").split("\\.", -1);
 
-    assertThat(tokens.user(alice[0] + "." + bob[1] + "." + alice[2])).isEmpty();
-    assertThat(tokens.user(alice[0] + "." + alice[1] + "." + bob[2])).isEmpty();
-    assertThat(tokens.user(alice[0] + "." + alice[1] + ".")).isEmpty();
-    assertThat(tokens.user(alice[0] + "." + alice[1])).isEmpty();
+    assertThat(tokens.session(alice[0] + "." + bob[1] + "." + alice[2])).isEmpty();
+    assertThat(tokens.session(alice[0] + "." + alice[1] + "." + bob[2])).isEmpty();
+    assertThat(tokens.session(alice[0] + "." + alice[1] + ".")).isEmpty();
+    assertThat(tokens.session(alice[0] + "." + alice[1])).isEmpty();
   }
 
   @Test
-  void user_tokenUnsigned_isNone() {
-    assertThat(tokens.user(new PlainJWT(claims("alice").build()).serialize())).isEmpty();
+  void session_tokenUnsigned_isNone() {
+    assertThat(tokens.session(new PlainJWT(claims("alice").build()).serialize())).isEmpty();
   }
 
   @Test
-  void user_passwordChangedOrUserRemoved_isNone() {
+  void session_passwordChangedOrUserRemoved_isNone() {
     String token = tokens.issue("alice");
 
-    assertThat(tokens(Map.of("alice", LoginSettings.hash("alice's"))).user(token)).isEmpty();
-    assertThat(tokens(Map.of("alice", BOB)).user(token)).isEmpty();
-    assertThat(tokens(Map.of("bob", ALICE)).user(token)).isEmpty();
+    assertThat(tokens(Map.of("alice", LoginSettings.hash("alice's"))).session(token)).isEmpty();
+    assertThat(tokens(Map.of("alice", BOB)).session(token)).isEmpty();
+    assertThat(tokens(Map.of("bob", ALICE)).session(token)).isEmpty();
   }
 
   @Test
-  void user_otherAlgorithmOrClaimsMissing_isNone() throws Exception {
+  void session_otherAlgorithmOrClaimsMissing_isNone() throws Exception {
     byte[] key = key();
 
-    assertThat(tokens.user(signed(JWSAlgorithm.HS256, claims("alice").build(), key)))
+    assertThat(tokens.session(signed(JWSAlgorithm.HS256, claims("alice").build(), key)))
+        .map(Session::user)
         .contains("alice");
     // A key of 512 bits begins with the right ones.
     byte[] longer = Arrays.copyOf(key, 64);
-    assertThat(tokens.user(signed(JWSAlgorithm.HS512, claims("alice").build(), longer))).isEmpty();
-    assertThat(tokens.user(signed(JWSAlgorithm.HS256, claims(null).build(), key))).isEmpty();
+    assertThat(tokens.session(signed(JWSAlgorithm.HS512, claims("alice").build(), longer)))
+        .isEmpty();
+    assertThat(tokens.session(signed(JWSAlgorithm.HS256, claims(null).build(), key))).isEmpty();
     assertThat(
-            tokens.user(
+            tokens.session(
                 signed(JWSAlgorithm.HS256, claims("alice").expirationTime(null).build(), key)))
         .isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", ".", "..", "x", "{}", "a.b.c", "a.b.c.d.e", "\u0000"})
-  void user_noToken_isNone(String text) {
-    assertThat(tokens.user(text)).isEmpty();
+  void session_noToken_isNone(String text) {
+    assertThat(tokens.session(text)).isEmpty();
   }
 
   private SessionTokens tokens(Map<String, String> users) {
@@ -95,6 +99,7 @@ class SessionTokensTest {
 
   private JWTClaimsSet.Builder claims(String user) {
     return new JWTClaimsSet.Builder()
+        .jwtID("1")
         .subject(user)
         .expirationTime(Date.from(clock.instant().plus(LIFETIME)));
   }
