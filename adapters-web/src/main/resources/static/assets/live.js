@@ -137,7 +137,8 @@
     tell('You are logged out. ');
     bar.hidden = false;
     const login = document.createElement('a');
-    login.href = new URL('login', base);
+    // It leads to the login, and back.
+    login.href = location.href;
     login.textContent = 'Log in';
     state.append(login);
   }

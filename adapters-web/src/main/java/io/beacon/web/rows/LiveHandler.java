@@ -4,6 +4,7 @@ import io.beacon.application.follow.FollowPageViews;
 import io.beacon.application.follow.TooManyViewsException;
 import io.beacon.web.query.View;
 import io.beacon.web.query.ViewReader;
+import io.beacon.web.request.LoginEnd;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

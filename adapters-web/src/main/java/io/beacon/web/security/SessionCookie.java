@@ -1,6 +1,6 @@
 package io.beacon.web.security;
 
-import io.beacon.web.LoginEnd;
+import io.beacon.web.request.LoginEnd;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;

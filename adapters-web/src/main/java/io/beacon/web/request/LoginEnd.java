@@ -1,4 +1,4 @@
-package io.beacon.web;
+package io.beacon.web.request;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.server.ServerWebExchange;
@@ -16,7 +16,7 @@ public final class LoginEnd {
   }
 
   /** Never completes where each request brings its password. */
-  static Mono<Void> of(ServerWebExchange exchange) {
+  public static Mono<Void> of(ServerWebExchange exchange) {
     @Nullable Mono<Void> end = exchange.getAttribute(ATTRIBUTE);
     return end == null ? Mono.never() : end;
   }
