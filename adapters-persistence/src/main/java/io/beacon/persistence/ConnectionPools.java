@@ -32,6 +32,7 @@ final class ConnectionPools {
 
   private final Doubt doubt = new Doubt();
   private final DatabaseFaults faults = new DatabaseFaults();
+  private final SchemaState schema = new SchemaState();
   private final DatabaseAddress address;
   private final Duration statementTimeout;
 
@@ -48,6 +49,11 @@ final class ConnectionPools {
   /** Those that any of the pools meets. */
   DatabaseFaults faults() {
     return faults;
+  }
+
+  /** That of the database which they lead to. */
+  SchemaState schema() {
+    return schema;
   }
 
   /**

@@ -23,6 +23,7 @@ import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Primary;
 import reactor.core.publisher.Hooks;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /** Wires the store and the query side to the database of the {@link DatabaseAddress} bean. */
@@ -88,19 +89,28 @@ public class PersistenceConfiguration {
   @Bean
   @Lazy
   MigrationLoop migrationLoop(
-      DatabaseAddress address, DatabaseFaults faults, Heartbeats heartbeats) {
+      DatabaseAddress address,
+      ConnectionPools pools,
+      DatabaseFaults faults,
+      Heartbeats heartbeats) {
     return new MigrationLoop(
-        () -> SchemaMigration.run(address),
+        () -> migrate(address, pools),
         faults,
         MigrationLoop.PAUSE,
         Schedulers.parallel(),
         heartbeats);
   }
 
+  private static void migrate(DatabaseAddress address, ConnectionPools pools) {
+    SchemaMigration.run(address);
+    pools.schema().migrated();
+  }
+
   /** The database, with the journal before it where there is one. */
   @Bean
   PageViewStore durableStore(
       DatabaseAddress address,
+      ConnectionPools pools,
       LentConnections writers,
       ObjectProvider<PageViewJournal> journal,
       ObjectProvider<MigrationLoop> migration,
@@ -113,7 +123,7 @@ public class PersistenceConfiguration {
             new R2dbcPageViewStore(writers, settings.statementTimeout()), faults);
     @Nullable PageViewJournal used = journal.getIfAvailable();
     if (used == null) {
-      SchemaMigration.run(address);
+      migrate(address, pools);
       return new MeasuredPageViewStore(store, DurablePlace.DATABASE, metrics);
     }
     MigrationLoop loop = migration.getObject();
@@ -154,7 +164,7 @@ public class PersistenceConfiguration {
   @Bean
   @DependsOn("durableStore")
   RolledUpPageViewRetention pageViewRetention(ConnectionPools pools, PageViewRollUp rollUp) {
-    return new RolledUpPageViewRetention(new R2dbcPageViewRetention(pools), rollUp);
+    return new RolledUpPageViewRetention(new R2dbcPageViewRetention(pools), rollUp, pools.schema());
   }
 
   @Bean
@@ -174,11 +184,15 @@ public class PersistenceConfiguration {
   @DependsOn("durableStore") // which makes the tables
   RollUpLoop rollUpLoop(
       PageViewRollUp rollUp,
+      ConnectionPools pools,
       StoreSettings settings,
       CollectorMetrics metrics,
       Heartbeats heartbeats) {
     metrics.watchRollUp(rollUp::waiting);
     return new RollUpLoop(
-        rollUp.step(), Schedulers.parallel(), settings.statementTimeout(), heartbeats);
+        Mono.defer(() -> pools.schema().isUpToDate() ? rollUp.step() : Mono.just(false)),
+        Schedulers.parallel(),
+        settings.statementTimeout(),
+        heartbeats);
   }
 }

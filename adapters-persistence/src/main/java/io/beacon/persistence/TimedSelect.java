@@ -20,6 +20,7 @@ final class TimedSelect implements AutoCloseable {
           .consistent();
 
   private final LentConnections connections;
+  private final SchemaState schema;
   private final Duration timeout;
 
   /**
@@ -28,14 +29,18 @@ final class TimedSelect implements AutoCloseable {
    * @param most how many queries run at once; more wait
    */
   TimedSelect(ConnectionPools pools, int most) {
+    this.schema = pools.schema();
     this.timeout = pools.statementTimeout();
     this.connections = pools.createShortLived(most);
   }
 
   <T> Flux<T> rows(String sql, List<Object> values, Function<Readable, T> read) {
-    return connections.lend(
-        open ->
-            TimedSession.on(open, timeout).flatMapMany(session -> session.rows(sql, values, read)));
+    return connections
+        .lend(
+            open ->
+                TimedSession.on(open, timeout)
+                    .flatMapMany(session -> session.rows(sql, values, read)))
+        .onErrorMap(schema::explain);
   }
 
   /**
@@ -43,11 +48,13 @@ final class TimedSelect implements AutoCloseable {
    * nothing to lose: the transaction ends as the connection is given back.
    */
   <T> Flux<T> snapshot(Function<TimedSession, Flux<T>> queries) {
-    return connections.lend(
-        open ->
-            TimedSession.on(open, timeout)
-                .delayUntil(session -> session.begin(SNAPSHOT))
-                .flatMapMany(queries));
+    return connections
+        .lend(
+            open ->
+                TimedSession.on(open, timeout)
+                    .delayUntil(session -> session.begin(SNAPSHOT))
+                    .flatMapMany(queries))
+        .onErrorMap(schema::explain);
   }
 
   @Override

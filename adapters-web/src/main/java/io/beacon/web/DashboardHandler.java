@@ -5,6 +5,7 @@ import io.beacon.application.PageOfPageViews;
 import io.beacon.application.SummarizePageViews;
 import io.beacon.application.WatchCollection;
 import io.beacon.application.port.PageViewCursor;
+import io.beacon.application.port.StoreInPreparationException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -54,13 +55,12 @@ final class DashboardHandler {
         .page(view.filter(), view.page())
         .zipWith(glance(view))
         .publishOn(readers)
-        .flatMap(both -> table(HttpStatus.OK, request, view, both.getT1(), both.getT2(), true))
+        .flatMap(both -> table(HttpStatus.OK, request, view, both.getT1(), both.getT2(), ""))
         .onErrorResume(
             failure -> {
               report(failure);
               if (!Problem.isForPerson(request.headers().asHttpHeaders())) {
-                return problem(
-                    HttpStatus.SERVICE_UNAVAILABLE, request, "The database did not answer in time");
+                return problem(HttpStatus.SERVICE_UNAVAILABLE, request, trouble(failure));
               }
               return table(
                   HttpStatus.SERVICE_UNAVAILABLE,
@@ -68,7 +68,7 @@ final class DashboardHandler {
                   view,
                   PageOfPageViews.NONE,
                   GlancePanel.of(view),
-                  false);
+                  trouble(failure));
             });
   }
 
@@ -104,10 +104,7 @@ final class DashboardHandler {
         .onErrorResume(
             failure -> {
               report(failure);
-              return problem(
-                  HttpStatus.SERVICE_UNAVAILABLE,
-                  request,
-                  "The database cannot be reached. Reload to try again.");
+              return problem(HttpStatus.SERVICE_UNAVAILABLE, request, trouble(failure));
             });
   }
 
@@ -117,7 +114,17 @@ final class DashboardHandler {
   }
 
   private static void report(Throwable failure) {
-    log.warn("Cannot read page views: {}", failure.getMessage());
+    if (!(failure instanceof StoreInPreparationException)) {
+      log.warn("Cannot read page views: {}", failure.getMessage());
+    }
+  }
+
+  private static String trouble(Throwable failure) {
+    return failure instanceof StoreInPreparationException
+        ? "The database is being prepared. Beacons are collected meanwhile; reload in a while to"
+            + " see them."
+        : "The database did not answer in time. Reload to try again; a search goes faster within a"
+            + " shorter time.";
   }
 
   /** Answers who found as many readers as there may be. */
@@ -139,9 +146,10 @@ final class DashboardHandler {
       View view,
       PageOfPageViews page,
       GlancePanel glance,
-      boolean read) {
+      String trouble) {
     Map<String, Object> model = new LinkedHashMap<>();
-    model.put("available", read);
+    model.put("available", trouble.isEmpty());
+    model.put("trouble", trouble);
     model.put("rows", page.rows().stream().map(row -> RowView.of(row, view.zone())).toList());
     model.put("view", view);
     model.put("link", view.link());

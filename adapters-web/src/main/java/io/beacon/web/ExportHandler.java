@@ -1,6 +1,7 @@
 package io.beacon.web;
 
 import io.beacon.application.ExportPageViews;
+import io.beacon.application.port.StoreInPreparationException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -70,7 +71,9 @@ final class ExportHandler {
 
   /** Answered as such before the first byte; after it, the connection is cut. */
   private static Throwable unavailable(Throwable failure) {
-    log.warn("Cannot export page views: {}", failure.getMessage());
+    if (!(failure instanceof StoreInPreparationException)) {
+      log.warn("Cannot export page views: {}", failure.getMessage());
+    }
     // Without its cause: the framework would take a lost database for a lost client, and end well.
     return new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE);
   }
