@@ -8,6 +8,7 @@ import io.beacon.persistence.TestDatabase;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -224,6 +225,30 @@ class HttpIT extends BeaconContract {
 
       assertThat(connection.receive().status()).isBetween(400, 499);
     }
+  }
+
+  /** A client that sends all before it reads, as many do. */
+  @ParameterizedTest
+  @CsvSource({
+    "'POST /collect HTTP/1.1|Host: a|Content-Length: 1000000||', 413",
+    "'POST /collect HTTP/1.1|Host: a|Transfer-Encoding: chunked||f4240|', 413",
+    "'POST /login HTTP/1.1|Host: a|Content-Length: 1000000||', 413",
+    "'POST /collect HTTP/1.1|Host: a|Transfer-Encoding: chunked||zz|', 400",
+    "'POST /collect HTTP/1.1|Host: a|Content-Length: nine||', 400",
+    "'POST /collect HTTP/1.1|Host: a|X-Long: ', 431",
+    "'POST /collect?', 414"
+  })
+  void refused_whileTheClientSends_isReadByIt(String head, int status) throws IOException {
+    try (RawConnection connection = beacon.connect()) {
+      connection.send(head.replace("|", "\r\n"));
+      connection.send("x".repeat(500_000));
+      Waiting.pause(Duration.ofMillis(50));
+      connection.send("x".repeat(500_000));
+
+      assertThat(connection.receive().status()).isEqualTo(status);
+      assertThat(connection.receiveToEnd()).isEmpty();
+    }
+    assertThat(table.count()).isZero();
   }
 
   /** A connection was no longer read once a queued request had been answered at once. */

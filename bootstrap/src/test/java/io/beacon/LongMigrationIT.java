@@ -16,6 +16,9 @@ import org.junit.jupiter.api.Test;
 class LongMigrationIT {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
+  /** The lock that whoever migrates has, by its name. */
+  private static final String LOCK = "CONCAT('beacon:', LEFT(SHA2(LOWER(DATABASE()), 256), 40))";
+
   @Test
   void start_tableLockedByATransaction_collectsAndMigratesAfterwards() throws Exception {
     DatabaseAddress address = TestDatabase.MARIADB.fresh("locked");
@@ -50,6 +53,28 @@ class LongMigrationIT {
         assertThat(next.output())
             .containsSubsequence("Schema change 2 begins", "not ready after", "is ready")
             .doesNotContain("ERROR", "\tat ");
+      }
+    }
+  }
+
+  /** As long as another one migrates the empty database. */
+  @Test
+  void start_tablesNotYetMade_readersAreToldAndNothingIsLogged() throws Exception {
+    DatabaseAddress address = TestDatabase.MARIADB.fresh("prepared");
+    try (Connection other = new PageViewTable(address).open();
+        Statement lock = other.createStatement()) {
+      lock.executeQuery("SELECT GET_LOCK(" + LOCK + ", 0)").close();
+      try (BeaconProcess beacon = BeaconProcess.launch(BeaconProcess.settings(address))) {
+        beacon.awaitReady();
+        assertThat(beacon.get("/")).contains("The database is being prepared.");
+        assertThat(beacon.get("/pageviews/1")).contains("The database is being prepared.");
+        assertThat(post(beacon, "meanwhile")).isEqualTo(204);
+
+        lock.executeQuery("SELECT RELEASE_LOCK(" + LOCK + ")").close();
+
+        Waiting.until(LIMIT, () -> beacon.get("/").contains("meanwhile"), beacon::output);
+        assertThat(beacon.output())
+            .doesNotContain("Cannot read", "Cannot count", "Cannot look", "ERROR", "doesn't exist");
       }
     }
   }

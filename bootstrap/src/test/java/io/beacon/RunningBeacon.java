@@ -2,7 +2,6 @@ package io.beacon;
 
 import io.beacon.persistence.connect.DatabaseAddress;
 import java.io.IOException;
-import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -83,11 +82,7 @@ final class RunningBeacon implements AutoCloseable {
   /** Sends exactly these headers and bytes on a connection of their own. */
   Answer sendExactly(String method, Map<String, String> headers, byte[] body) throws IOException {
     try (RawConnection connection = connect()) {
-      try {
-        connection.send(RawConnection.request(method, headers, body));
-      } catch (SocketException noMoreIsRead) {
-        // A body that is too large is answered before its end: the answer is there.
-      }
+      connection.send(RawConnection.request(method, headers, body));
       return connection.receive();
     }
   }

@@ -15,9 +15,7 @@ public final class DatabaseTrial {
     try {
       JdbcLogin.open(address).close();
     } catch (SQLException e) {
-      throw new DatabaseUnusableException(
-          "Cannot reach the database at " + address + ": " + DatabaseFailure.root(e).getMessage(),
-          e);
+      throw SchemaMigration.unusable(address, e);
     }
   }
 }

@@ -43,6 +43,7 @@ public class StoreConfiguration {
   @Bean
   PageViewStore durableStore(
       DatabaseAddress address,
+      ConnectionPools pools,
       LentConnections writers,
       ObjectProvider<PageViewJournal> journal,
       ObjectProvider<MigrationLoop> migration,
@@ -55,7 +56,7 @@ public class StoreConfiguration {
             new R2dbcPageViewStore(writers, settings.statementTimeout()), faults);
     @Nullable PageViewJournal used = journal.getIfAvailable();
     if (used == null) {
-      SchemaMigration.run(address);
+      SchemaConfiguration.migrate(address, pools);
       return new MeasuredPageViewStore(store, DurablePlace.DATABASE, metrics);
     }
     MigrationLoop loop = migration.getObject();

@@ -40,6 +40,7 @@ public final class ConnectionPools {
 
   private final Doubt doubt = new Doubt();
   private final DatabaseFaults faults = new DatabaseFaults();
+  private final SchemaState schema = new SchemaState();
   private final DatabaseAddress address;
   private final Duration statementTimeout;
   private final AtomicInteger most = new AtomicInteger();
@@ -57,6 +58,11 @@ public final class ConnectionPools {
   /** Those that any of the pools meets. */
   DatabaseFaults faults() {
     return faults;
+  }
+
+  /** That of the database which they lead to. */
+  SchemaState schema() {
+    return schema;
   }
 
   /**

@@ -20,6 +20,7 @@ public final class TimedSelect implements AutoCloseable {
           .consistent();
 
   private final LentConnections connections;
+  private final SchemaState schema;
   private final Duration timeout;
 
   /**
@@ -27,27 +28,33 @@ public final class TimedSelect implements AutoCloseable {
    *
    * @param most how many queries run at once; more wait
    */
-  public TimedSelect(ConnectionPools pools, int most) {
+  TimedSelect(ConnectionPools pools, int most) {
+    this.schema = pools.schema();
     this.timeout = pools.statementTimeout();
     this.connections = pools.createShortLived(most);
   }
 
-  public <T> Flux<T> rows(String sql, List<Object> values, Function<Readable, T> read) {
-    return connections.lend(
-        open ->
-            TimedSession.on(open, timeout).flatMapMany(session -> session.rows(sql, values, read)));
+  <T> Flux<T> rows(String sql, List<Object> values, Function<Readable, T> read) {
+    return connections
+        .lend(
+            open ->
+                TimedSession.on(open, timeout)
+                    .flatMapMany(session -> session.rows(sql, values, read)))
+        .onErrorMap(schema::explain);
   }
 
   /**
    * Runs several queries that all see the rows of one moment. Nothing is written, so that there is
    * nothing to lose: the transaction ends as the connection is given back.
    */
-  public <T> Flux<T> snapshot(Function<TimedSession, Flux<T>> queries) {
-    return connections.lend(
-        open ->
-            TimedSession.on(open, timeout)
-                .delayUntil(session -> session.begin(SNAPSHOT))
-                .flatMapMany(queries));
+  <T> Flux<T> snapshot(Function<TimedSession, Flux<T>> queries) {
+    return connections
+        .lend(
+            open ->
+                TimedSession.on(open, timeout)
+                    .delayUntil(session -> session.begin(SNAPSHOT))
+                    .flatMapMany(queries))
+        .onErrorMap(schema::explain);
   }
 
   @Override

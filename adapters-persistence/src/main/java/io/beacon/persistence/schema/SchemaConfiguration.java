@@ -15,12 +15,21 @@ public class SchemaConfiguration {
   @Bean
   @Lazy
   MigrationLoop migrationLoop(
-      DatabaseAddress address, DatabaseFaults faults, Heartbeats heartbeats) {
+      DatabaseAddress address,
+      ConnectionPools pools,
+      DatabaseFaults faults,
+      Heartbeats heartbeats) {
     return new MigrationLoop(
-        () -> SchemaMigration.run(address),
+        () -> migrate(address, pools),
         faults,
         MigrationLoop.PAUSE,
         Schedulers.parallel(),
         heartbeats);
+  }
+
+  /** Migrates now, and tells the readers. */
+  public static void migrate(DatabaseAddress address, ConnectionPools pools) {
+    SchemaMigration.run(address);
+    pools.schema().migrated();
   }
 }

@@ -65,7 +65,8 @@ public final class SchemaMigration {
     }
   }
 
-  private static DatabaseUnusableException unusable(DatabaseAddress address, Exception e) {
+  /** In the words in which a failure of this kind is told wherever it is met. */
+  static DatabaseUnusableException unusable(DatabaseAddress address, Exception e) {
     DatabaseFailure kind = DatabaseFailure.of(e);
     if (kind == DatabaseFailure.BARE_PASSWORD) {
       return PasswordExchange.unusable(address);

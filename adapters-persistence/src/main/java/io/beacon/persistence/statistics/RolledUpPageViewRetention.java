@@ -14,17 +14,21 @@ import reactor.core.publisher.Mono;
 final class RolledUpPageViewRetention implements Retention, AutoCloseable {
   private final R2dbcPageViewRetention retention;
   private final PageViewRollUp rollUp;
+  private final SchemaState schema;
   private final AtomicReference<Instant> forgotten = new AtomicReference<>(Instant.MIN);
 
-  RolledUpPageViewRetention(R2dbcPageViewRetention retention, PageViewRollUp rollUp) {
+  RolledUpPageViewRetention(
+      R2dbcPageViewRetention retention, PageViewRollUp rollUp, SchemaState schema) {
     this.retention = retention;
     this.rollUp = rollUp;
+    this.schema = schema;
   }
 
   @Override
   public Mono<Integer> deleteOldest(Instant before, int most) {
     return Mono.defer(() -> forgetBefore(before.truncatedTo(ChronoUnit.HOURS)))
-        .then(retention.deleteOldest(before, most));
+        .then(retention.deleteOldest(before, most))
+        .onErrorMap(schema::explain);
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.beacon.persistence.pool.TimedTransaction;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /** Wires the counts, the roll-up behind them, and what deletes both. */
@@ -23,7 +24,7 @@ public class StatisticsConfiguration {
   @Bean
   @DependsOn("durableStore")
   RolledUpPageViewRetention pageViewRetention(ConnectionPools pools, PageViewRollUp rollUp) {
-    return new RolledUpPageViewRetention(new R2dbcPageViewRetention(pools), rollUp);
+    return new RolledUpPageViewRetention(new R2dbcPageViewRetention(pools), rollUp, pools.schema());
   }
 
   @Bean
@@ -43,11 +44,15 @@ public class StatisticsConfiguration {
   @DependsOn("durableStore") // which makes the tables
   RollUpLoop rollUpLoop(
       PageViewRollUp rollUp,
+      ConnectionPools pools,
       StoreSettings settings,
       CollectorMetrics metrics,
       Heartbeats heartbeats) {
     metrics.watchRollUp(rollUp::waiting);
     return new RollUpLoop(
-        rollUp.step(), Schedulers.parallel(), settings.statementTimeout(), heartbeats);
+        Mono.defer(() -> pools.schema().isUpToDate() ? rollUp.step() : Mono.just(false)),
+        Schedulers.parallel(),
+        settings.statementTimeout(),
+        heartbeats);
   }
 }

@@ -58,7 +58,9 @@ abstract class R2dbcPageViewRetentionContract extends RetentionContract {
     rollUp = RollUpFixture.rollUp(address, Duration.ZERO, 1000);
     retention =
         new RolledUpPageViewRetention(
-            new R2dbcPageViewRetention(new ConnectionPools(address, SETTINGS)), rollUp);
+            new R2dbcPageViewRetention(new ConnectionPools(address, SETTINGS)),
+            rollUp,
+            new SchemaState());
   }
 
   @AfterEach

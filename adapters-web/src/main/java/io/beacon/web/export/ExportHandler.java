@@ -4,6 +4,8 @@ import io.beacon.application.browse.ExportPageViews;
 import io.beacon.web.query.ViewReader;
 import io.beacon.web.query.WantedRows;
 import io.beacon.web.request.Problem;
+import io.beacon.application.ExportPageViews;
+import io.beacon.application.port.StoreInPreparationException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -73,7 +75,9 @@ public final class ExportHandler {
 
   /** Answered as such before the first byte; after it, the connection is cut. */
   private static Throwable unavailable(Throwable failure) {
-    log.warn("Cannot export page views: {}", failure.getMessage());
+    if (!(failure instanceof StoreInPreparationException)) {
+      log.warn("Cannot export page views: {}", failure.getMessage());
+    }
     // Without its cause: the framework would take a lost database for a lost client, and end well.
     return new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE);
   }

@@ -35,6 +35,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     REQUEST,
     HEAD,
     BODY,
+    CLOSE,
     NOTHING
   }
 
@@ -190,6 +191,11 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     return all.isClosing();
   }
 
+  /** It has had its last answer, and closes. */
+  void lingers() {
+    await(Stage.CLOSE);
+  }
+
   private void await(Stage next) {
     since = all.now();
     stage = next;
@@ -263,6 +269,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
       case REQUEST -> waited > limits.idle().toNanos();
       case HEAD -> waited > limits.head().toNanos();
       case BODY -> waited > limits.body().toNanos() || isTooSlow(waited);
+      case CLOSE -> waited > LingeringClose.LONGEST.toNanos();
       case NOTHING -> false;
     };
   }
@@ -273,7 +280,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
   }
 
   private void end(HttpResponseStatus why) {
-    if (unread || stage == Stage.NOTHING) {
+    if (unread || stage == Stage.NOTHING || stage == Stage.CLOSE) {
       reset();
     } else if (stage == Stage.REQUEST) {
       close();

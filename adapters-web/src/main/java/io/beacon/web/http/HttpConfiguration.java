@@ -74,12 +74,11 @@ public class HttpConfiguration {
                         (observer, channel, remote) -> {
                           giveUpOnSilence(channel, limits);
                           var requests = new WholeRequests(limits.bodyBytes());
+                          var account = new ClientConnection(channel, connections, requests);
                           channel
                               .pipeline()
-                              .addBefore(
-                                  NettyPipeline.HttpCodec,
-                                  null,
-                                  new ClientConnection(channel, connections, requests))
+                              .addFirst(new LingeringClose(account, requests::isEnding))
+                              .addBefore(NettyPipeline.HttpCodec, null, account)
                               .addAfter(NettyPipeline.HttpCodec, null, new OldClients())
                               .addAfter(NettyPipeline.HttpCodec, null, requests)
                               .addAfter(NettyPipeline.HttpCodec, null, repair);

@@ -244,6 +244,11 @@ final class WholeRequests extends ChannelDuplexHandler {
     }
   }
 
+  /** Whether what the client still sends gets no answer any more. */
+  boolean isEnding() {
+    return ending;
+  }
+
   /** The connection is gone. */
   void forget() {
     ending = true;

@@ -17,8 +17,17 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
  */
 public final class UntrustedProxies {
   private static final Logger log = LoggerFactory.getLogger(UntrustedProxies.class);
+
+  /** All that {@link BrowserAddress} and {@link ForwardedHeader} read. */
   private static final List<String> HEADERS =
-      List.of("X-Forwarded-For", "Forwarded", "X-Forwarded-Proto", "X-Forwarded-Prefix");
+      List.of(
+          "X-Forwarded-For",
+          "Forwarded",
+          "X-Forwarded-Proto",
+          "X-Forwarded-Ssl",
+          "X-Forwarded-Host",
+          "X-Forwarded-Port",
+          "X-Forwarded-Prefix");
 
   private final AtomicBoolean toldOfPrivate = new AtomicBoolean();
   private final AtomicBoolean toldOfPublic = new AtomicBoolean();

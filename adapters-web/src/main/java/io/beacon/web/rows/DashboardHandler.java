@@ -13,6 +13,7 @@ import io.beacon.web.request.Problem;
 import io.beacon.web.status.CollectionStrip;
 import io.beacon.web.summary.GlancePanel;
 import io.beacon.web.text.LocalTimeText;
+import io.beacon.application.port.StoreInPreparationException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -62,13 +63,12 @@ public final class DashboardHandler {
         .page(view.filter(), view.page())
         .zipWith(glance(view))
         .publishOn(readers)
-        .flatMap(both -> table(HttpStatus.OK, request, view, both.getT1(), both.getT2(), true))
+        .flatMap(both -> table(HttpStatus.OK, request, view, both.getT1(), both.getT2(), ""))
         .onErrorResume(
             failure -> {
               report(failure);
               if (!Problem.isForPerson(request.headers().asHttpHeaders())) {
-                return problem(
-                    HttpStatus.SERVICE_UNAVAILABLE, request, "The database did not answer in time");
+                return problem(HttpStatus.SERVICE_UNAVAILABLE, request, trouble(failure));
               }
               return table(
                   HttpStatus.SERVICE_UNAVAILABLE,
@@ -76,7 +76,7 @@ public final class DashboardHandler {
                   view,
                   PageOfPageViews.NONE,
                   GlancePanel.of(view),
-                  false);
+                  trouble(failure));
             });
   }
 
@@ -112,10 +112,7 @@ public final class DashboardHandler {
         .onErrorResume(
             failure -> {
               report(failure);
-              return problem(
-                  HttpStatus.SERVICE_UNAVAILABLE,
-                  request,
-                  "The database cannot be reached. Reload to try again.");
+              return problem(HttpStatus.SERVICE_UNAVAILABLE, request, trouble(failure));
             });
   }
 
@@ -125,7 +122,17 @@ public final class DashboardHandler {
   }
 
   private static void report(Throwable failure) {
-    log.warn("Cannot read page views: {}", failure.getMessage());
+    if (!(failure instanceof StoreInPreparationException)) {
+      log.warn("Cannot read page views: {}", failure.getMessage());
+    }
+  }
+
+  private static String trouble(Throwable failure) {
+    return failure instanceof StoreInPreparationException
+        ? "The database is being prepared. Beacons are collected meanwhile; reload in a while to"
+            + " see them."
+        : "The database did not answer in time. Reload to try again; a search goes faster within a"
+            + " shorter time.";
   }
 
   /** Answers who found as many readers as there may be. */
@@ -147,9 +154,10 @@ public final class DashboardHandler {
       View view,
       PageOfPageViews page,
       GlancePanel glance,
-      boolean read) {
+      String trouble) {
     Map<String, Object> model = new LinkedHashMap<>();
-    model.put("available", read);
+    model.put("available", trouble.isEmpty());
+    model.put("trouble", trouble);
     model.put("rows", page.rows().stream().map(row -> RowView.of(row, view.zone())).toList());
     model.put("view", view);
     model.put("link", view.link());

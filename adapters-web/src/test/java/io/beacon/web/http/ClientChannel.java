@@ -9,9 +9,13 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelConfig;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPromise;
 import io.netty.channel.DefaultChannelConfig;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpDecoderConfig;
@@ -41,12 +45,10 @@ final class ClientChannel {
   private static final HttpDecoderConfig HEADS =
       new HttpDecoderConfig().setMaxHeaderSize(128 * 1024);
 
-  private final EmbeddedChannel channel;
-  private final AtomicInteger reads;
+  private final ServerSide channel;
 
-  private ClientChannel(EmbeddedChannel channel, AtomicInteger reads) {
+  private ClientChannel(ServerSide channel) {
     this.channel = channel;
-    this.reads = reads;
   }
 
   static OpenConnections connections(VirtualTimeScheduler time) {
@@ -81,34 +83,92 @@ final class ClientChannel {
 
   static ClientChannel open(OpenConnections all, String address) {
     var requests = new WholeRequests(all.limits().bodyBytes());
-    var reads = new AtomicInteger();
-    var channel =
-        new EmbeddedChannel() {
-          private ChannelConfig lingering;
-
-          @Override
-          public ChannelConfig config() {
-            if (lingering == null) {
-              lingering = new LingeringConfig(this);
-            }
-            return lingering;
-          }
-
-          @Override
-          protected void doBeginRead() {
-            reads.incrementAndGet();
-          }
-
-          @Override
-          protected SocketAddress remoteAddress0() {
-            return new InetSocketAddress(address, 40_000);
-          }
-        };
+    var channel = new ServerSide(address);
     // As a channel that has just been accepted: its handlers hear that it is active.
     channel.pipeline().addLast(new HttpServerCodec(HEADS), requests, new OldClients());
-    channel.pipeline().addFirst(new ClientConnection(channel, all, requests));
+    var account = new ClientConnection(channel, all, requests);
+    channel.pipeline().addFirst(new LingeringClose(account, requests::isEnding), account);
     channel.pipeline().fireChannelActive();
-    return new ClientChannel(channel, reads);
+    return new ClientChannel(channel);
+  }
+
+  /** A channel that can be closed in one direction, as that of a network can. */
+  private static final class ServerSide extends EmbeddedChannel implements DuplexChannel {
+    private final AtomicInteger reads = new AtomicInteger();
+    private final String address;
+    private ChannelConfig lingering;
+    private boolean outputShutdown;
+
+    ServerSide(String address) {
+      this.address = address;
+    }
+
+    @Override
+    public ChannelConfig config() {
+      if (lingering == null) {
+        lingering = new LingeringConfig(this);
+      }
+      return lingering;
+    }
+
+    @Override
+    protected void doBeginRead() {
+      // The first is before the fields are there.
+      if (reads != null) {
+        reads.incrementAndGet();
+      }
+    }
+
+    @Override
+    protected SocketAddress remoteAddress0() {
+      return new InetSocketAddress(address, 40_000);
+    }
+
+    @Override
+    public boolean isInputShutdown() {
+      return false;
+    }
+
+    @Override
+    public ChannelFuture shutdownInput() {
+      return shutdownInput(newPromise());
+    }
+
+    @Override
+    public ChannelFuture shutdownInput(ChannelPromise promise) {
+      return promise.setFailure(new UnsupportedOperationException());
+    }
+
+    @Override
+    public boolean isOutputShutdown() {
+      return outputShutdown;
+    }
+
+    @Override
+    public ChannelFuture shutdownOutput() {
+      return shutdownOutput(newPromise());
+    }
+
+    @Override
+    public ChannelFuture shutdownOutput(ChannelPromise promise) {
+      outputShutdown = true;
+      return promise.setSuccess();
+    }
+
+    @Override
+    public boolean isShutdown() {
+      return !isOpen();
+    }
+
+    @Override
+    public ChannelFuture shutdown() {
+      return close();
+    }
+
+    @Override
+    public ChannelFuture shutdown(ChannelPromise promise) {
+      return close(promise);
+    }
   }
 
   /** Knows how a socket is closed, which that of a channel without a network does not. */
@@ -117,6 +177,12 @@ final class ClientChannel {
 
     LingeringConfig(Channel channel) {
       super(channel);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T> T getOption(ChannelOption<T> option) {
+      return option.equals(ChannelOption.SO_LINGER) ? (T) linger : super.getOption(option);
     }
 
     @Override
@@ -160,7 +226,8 @@ final class ClientChannel {
 
   /** Closes the connection, as the server does in the middle of an answer that fails. */
   void breakOff() {
-    channel.close().syncUninterruptibly();
+    channel.close().addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
+    channel.runPendingTasks();
   }
 
   /** Answers the request under way with 204. */
@@ -182,9 +249,16 @@ final class ClientChannel {
     return text.toString();
   }
 
+  /** Whether the client may hear more. */
   boolean isOpen() {
     channel.runPendingTasks();
-    return channel.isOpen();
+    return channel.isOpen() && !channel.isOutputShutdown();
+  }
+
+  /** Whether nothing of the connection is left. */
+  boolean isGone() {
+    channel.runPendingTasks();
+    return !channel.isOpen();
   }
 
   /** As Reactor Netty does at each request: from now on each read is asked for. */
@@ -194,7 +268,7 @@ final class ClientChannel {
 
   /** How often the next bytes were asked for. */
   int reads() {
-    return reads.get();
+    return channel.reads.get();
   }
 
   boolean isRead() {

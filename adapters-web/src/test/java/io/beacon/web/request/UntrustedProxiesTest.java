@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetSocketAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
@@ -24,6 +26,23 @@ class UntrustedProxiesTest {
         .singleElement()
         .asString()
         .contains("A forwarding header came from 10.0.0.5, which is not in BEACON_TRUSTED_PROXIES");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "X-Forwarded-For",
+        "Forwarded",
+        "X-Forwarded-Proto",
+        "X-Forwarded-Ssl",
+        "X-Forwarded-Host",
+        "X-Forwarded-Port",
+        "X-Forwarded-Prefix"
+      })
+  void look_eachHeaderThatWouldBeRead_isTold(String header, CapturedOutput output) {
+    look("10.0.0.5", header);
+
+    assertThat(output).contains("A forwarding header came from 10.0.0.5");
   }
 
   /** It may be a visitor, whose address is for no log. */

@@ -1,5 +1,6 @@
 package io.beacon.application.loop;
 
+import io.beacon.application.port.StoreInPreparationException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -43,6 +44,9 @@ public final class FailureLog implements Consumer<Throwable> {
 
   @Override
   public void accept(Throwable failure) {
+    if (failure instanceof StoreInPreparationException) {
+      return; // It is being worked at, which the migration tells.
+    }
     long now = nanoTime.getAsLong();
     long before = last.get();
     String reason = reason(failure);

@@ -4,6 +4,7 @@ import io.beacon.application.loop.BackgroundLoop;
 import io.beacon.application.loop.Heartbeats;
 import io.beacon.application.port.CollectorMetrics;
 import io.beacon.application.port.Retention;
+import io.beacon.application.port.StoreInPreparationException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -111,6 +112,9 @@ public final class ExpireRows implements AutoCloseable {
   }
 
   private void report(Throwable failure) {
+    if (failure instanceof StoreInPreparationException) {
+      return;
+    }
     String kind = failure instanceof ClocksDifferException ? "" + failure.getMessage() : "failure";
     if (!kind.equals(told)) {
       told = kind;
