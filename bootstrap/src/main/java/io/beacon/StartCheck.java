@@ -2,7 +2,7 @@ package io.beacon;
 
 import io.beacon.application.delivery.StoreSettings;
 import io.beacon.persistence.connect.DatabaseAddress;
-import io.beacon.persistence.connect.DatabaseTrial;
+import io.beacon.persistence.schema.DatabaseTrial;
 import io.beacon.web.http.ConnectionLimits;
 import io.beacon.web.security.LoginSettings;
 import java.io.PrintStream;

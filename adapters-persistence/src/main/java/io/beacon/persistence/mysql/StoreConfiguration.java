@@ -17,7 +17,7 @@ import io.beacon.persistence.pool.LentConnections;
 import io.beacon.persistence.pool.TimedSelect;
 import io.beacon.persistence.schema.MigratingPageViewStore;
 import io.beacon.persistence.schema.MigrationLoop;
-import io.beacon.persistence.schema.SchemaMigration;
+import io.beacon.persistence.schema.SchemaConfiguration;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;

@@ -61,7 +61,7 @@ public final class ConnectionPools {
   }
 
   /** That of the database which they lead to. */
-  SchemaState schema() {
+  public SchemaState schema() {
     return schema;
   }
 

@@ -28,13 +28,13 @@ public final class TimedSelect implements AutoCloseable {
    *
    * @param most how many queries run at once; more wait
    */
-  TimedSelect(ConnectionPools pools, int most) {
+  public TimedSelect(ConnectionPools pools, int most) {
     this.schema = pools.schema();
     this.timeout = pools.statementTimeout();
     this.connections = pools.createShortLived(most);
   }
 
-  <T> Flux<T> rows(String sql, List<Object> values, Function<Readable, T> read) {
+  public <T> Flux<T> rows(String sql, List<Object> values, Function<Readable, T> read) {
     return connections
         .lend(
             open ->
@@ -47,7 +47,7 @@ public final class TimedSelect implements AutoCloseable {
    * Runs several queries that all see the rows of one moment. Nothing is written, so that there is
    * nothing to lose: the transaction ends as the connection is given back.
    */
-  <T> Flux<T> snapshot(Function<TimedSession, Flux<T>> queries) {
+  public <T> Flux<T> snapshot(Function<TimedSession, Flux<T>> queries) {
     return connections
         .lend(
             open ->

@@ -3,6 +3,7 @@ package io.beacon.persistence.schema;
 import io.beacon.application.loop.Heartbeats;
 import io.beacon.persistence.connect.DatabaseAddress;
 import io.beacon.persistence.connect.DatabaseFaults;
+import io.beacon.persistence.pool.ConnectionPools;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;

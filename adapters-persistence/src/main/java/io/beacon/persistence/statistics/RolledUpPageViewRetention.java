@@ -2,6 +2,7 @@ package io.beacon.persistence.statistics;
 
 import io.beacon.application.port.Retention;
 import io.beacon.persistence.mysql.R2dbcPageViewRetention;
+import io.beacon.persistence.pool.SchemaState;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicReference;

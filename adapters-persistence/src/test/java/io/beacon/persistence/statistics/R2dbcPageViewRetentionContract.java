@@ -19,6 +19,7 @@ import io.beacon.persistence.mysql.R2dbcPageViewRetention;
 import io.beacon.persistence.mysql.R2dbcPageViewStore;
 import io.beacon.persistence.pool.ConnectionPools;
 import io.beacon.persistence.pool.LentConnections;
+import io.beacon.persistence.pool.SchemaState;
 import io.beacon.persistence.pool.TimedSelect;
 import io.beacon.persistence.schema.SchemaMigration;
 import java.sql.Connection;

@@ -1,11 +1,10 @@
 package io.beacon.web.export;
 
 import io.beacon.application.browse.ExportPageViews;
+import io.beacon.application.port.StoreInPreparationException;
 import io.beacon.web.query.ViewReader;
 import io.beacon.web.query.WantedRows;
 import io.beacon.web.request.Problem;
-import io.beacon.application.ExportPageViews;
-import io.beacon.application.port.StoreInPreparationException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

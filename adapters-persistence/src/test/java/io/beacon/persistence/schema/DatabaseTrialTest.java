@@ -1,8 +1,10 @@
-package io.beacon.persistence;
+package io.beacon.persistence.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.beacon.persistence.connect.DatabaseAddress;
+import io.beacon.persistence.connect.DatabaseAwayException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -1,11 +1,11 @@
-package io.beacon.persistence;
+package io.beacon.persistence.pool;
 
 import io.beacon.application.port.StoreInPreparationException;
 import io.r2dbc.spi.R2dbcException;
 import java.util.Set;
 
 /** Knows whether the schema is up to date. Until it is, what a reader misses there is no fault. */
-final class SchemaState {
+public final class SchemaState {
   private static final Set<Integer> MISSING =
       Set.of(
           1054, // no such column
@@ -13,16 +13,16 @@ final class SchemaState {
 
   private volatile boolean upToDate;
 
-  void migrated() {
+  public void migrated() {
     upToDate = true;
   }
 
-  boolean isUpToDate() {
+  public boolean isUpToDate() {
     return upToDate;
   }
 
   /** The failure as it is meant for whoever reads. */
-  Throwable explain(Throwable failure) {
+  public Throwable explain(Throwable failure) {
     return !upToDate
             && failure instanceof R2dbcException reported
             && MISSING.contains(reported.getErrorCode())

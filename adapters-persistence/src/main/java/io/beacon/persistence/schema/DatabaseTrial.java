@@ -1,5 +1,8 @@
-package io.beacon.persistence.connect;
+package io.beacon.persistence.schema;
 
+import io.beacon.persistence.connect.DatabaseAddress;
+import io.beacon.persistence.connect.DatabaseUnusableException;
+import io.beacon.persistence.connect.JdbcLogin;
 import java.sql.SQLException;
 
 /** Logs in to the database once, and changes nothing. */

@@ -1,4 +1,4 @@
-package io.beacon.persistence;
+package io.beacon.persistence.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
