@@ -1,5 +1,6 @@
 package io.beacon.persistence;
 
+import io.beacon.application.port.PageViewColumn;
 import io.beacon.application.port.Visitor;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -53,10 +54,10 @@ public final class VisitorErasure {
     }
   }
 
-  private static String column(Visitor visitor) {
+  private static PageViewColumn column(Visitor visitor) {
     return switch (visitor.kind()) {
-      case SESSION -> "session_id";
-      case ADDRESS -> "client_ip";
+      case SESSION -> PageViewColumn.SESSION_ID;
+      case ADDRESS -> PageViewColumn.CLIENT_IP;
     };
   }
 }
