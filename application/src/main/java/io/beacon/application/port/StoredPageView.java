@@ -31,15 +31,15 @@ public record StoredPageView(long id, Map<PageViewColumn, @Nullable Object> valu
     return values.get(column);
   }
 
-  public @Nullable String text(PageViewColumn column) {
+  private @Nullable String text(PageViewColumn column) {
     return (String) value(column);
   }
 
-  public @Nullable Integer number(PageViewColumn column) {
+  private @Nullable Integer number(PageViewColumn column) {
     return (Integer) value(column);
   }
 
-  public @Nullable Instant time(PageViewColumn column) {
+  private @Nullable Instant time(PageViewColumn column) {
     return (Instant) value(column);
   }
 
