@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.beacon.persistence.PageViewTable;
 import io.beacon.persistence.TestDatabase;
 import io.beacon.persistence.connect.DatabaseAddress;
+import io.beacon.persistence.journal.OldJournal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -70,6 +74,25 @@ class StartupFailureIT {
 
     assertThat(failure(settings, output)).contains(file.toString());
     assertThat(file).hasContent("somebody else's".repeat(100));
+  }
+
+  @Test
+  void start_journalOfANewerBeacon_saysSoInOneLineAndLeavesIt() throws Exception {
+    Path file = Fresh.folder().resolve("journal.db");
+    OldJournal.WITHOUT_BOT.make(file);
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA user_version = 1000");
+    }
+    byte[] before = Files.readAllBytes(file);
+    Map<String, String> settings = settings("mysql://127.0.0.1:1/beacon");
+    settings.put("BEACON_DATA", file.getParent().toString());
+
+    assertThat(failure(settings).lines())
+        .singleElement()
+        .asString()
+        .contains(file.toString(), "layout 1000", "newer Beacon");
+    assertThat(file).hasBinaryContent(before);
   }
 
   @Test

@@ -1,48 +1,43 @@
 package io.beacon.domain;
 
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A beacon as a page sent it: raw values, none of them trusted yet. */
-public record Beacon(
-    WireValue id,
-    WireValue url,
-    WireValue type,
-    WireValue userAgent,
-    WireValue viewportWidth,
-    WireValue viewportHeight,
-    WireValue referrer,
-    WireValue timestamp,
-    WireValue sessionId,
-    @Nullable JsonPayload payload) {
+/**
+ * A beacon as a page sent it: raw values, none of them trusted yet.
+ *
+ * @param values of the fields that were sent; the payload is not among them
+ */
+public record Beacon(Map<BeaconField, WireValue> values, @Nullable JsonPayload payload) {
+  private static final WireValue ABSENT = new WireValue.Absent();
 
   /** Takes each field from where its value is found. */
   public static Beacon of(Function<BeaconField, WireValue> values, @Nullable JsonPayload payload) {
-    return new Beacon(
-        values.apply(BeaconField.ID),
-        values.apply(BeaconField.URL),
-        values.apply(BeaconField.TYPE),
-        values.apply(BeaconField.USER_AGENT),
-        values.apply(BeaconField.VIEWPORT_WIDTH),
-        values.apply(BeaconField.VIEWPORT_HEIGHT),
-        values.apply(BeaconField.REFERRER),
-        values.apply(BeaconField.TIMESTAMP),
-        values.apply(BeaconField.SESSION_ID),
-        payload);
+    Map<BeaconField, WireValue> sent = new EnumMap<>(BeaconField.class);
+    for (BeaconField field : BeaconField.values()) {
+      if (field != BeaconField.PAYLOAD) {
+        sent.put(field, values.apply(field));
+      }
+    }
+    return new Beacon(sent, payload);
+  }
+
+  public WireValue value(BeaconField field) {
+    return values.getOrDefault(field, ABSENT);
   }
 
   /** The same, with the URL and the user agent from elsewhere where the page sent none. */
   public Beacon orElse(WireValue otherUrl, WireValue otherUserAgent) {
-    return new Beacon(
-        id,
-        url.isFalsy() ? otherUrl : url,
-        type,
-        userAgent.isFalsy() ? otherUserAgent : userAgent,
-        viewportWidth,
-        viewportHeight,
-        referrer,
-        timestamp,
-        sessionId,
-        payload);
+    Map<BeaconField, WireValue> completed = new EnumMap<>(BeaconField.class);
+    completed.putAll(values);
+    if (value(BeaconField.URL).isFalsy()) {
+      completed.put(BeaconField.URL, otherUrl);
+    }
+    if (value(BeaconField.USER_AGENT).isFalsy()) {
+      completed.put(BeaconField.USER_AGENT, otherUserAgent);
+    }
+    return new Beacon(completed, payload);
   }
 }

@@ -16,17 +16,17 @@ public final class BeaconValidator {
 
   /** Checks every field, so that a refusal names every fault at once. Never throws. */
   public ValidationResult validate(Beacon beacon, Reception reception) {
-    var fields = new FieldChecks();
-    var id = fields.id(beacon.id());
-    var url = fields.requiredText(BeaconField.URL, beacon.url(), URL_LENGTH);
-    var type = fields.type(beacon.type());
-    var userAgent = fields.text(BeaconField.USER_AGENT, beacon.userAgent(), USER_AGENT_LENGTH);
-    var width = fields.pixels(BeaconField.VIEWPORT_WIDTH, beacon.viewportWidth());
-    var height = fields.pixels(BeaconField.VIEWPORT_HEIGHT, beacon.viewportHeight());
-    var referrer = fields.text(BeaconField.REFERRER, beacon.referrer(), REFERRER_LENGTH);
-    var timestamp = fields.timestamp(beacon.timestamp());
-    var sessionId = fields.sessionId(beacon.sessionId());
-    var payload = fields.payload(beacon.payload());
+    var fields = new FieldChecks(beacon);
+    var id = fields.id();
+    var url = fields.requiredText(BeaconField.URL, URL_LENGTH);
+    var type = fields.type();
+    var userAgent = fields.text(BeaconField.USER_AGENT, USER_AGENT_LENGTH);
+    var width = fields.pixels(BeaconField.VIEWPORT_WIDTH);
+    var height = fields.pixels(BeaconField.VIEWPORT_HEIGHT);
+    var referrer = fields.text(BeaconField.REFERRER, REFERRER_LENGTH);
+    var timestamp = fields.timestamp();
+    var sessionId = fields.sessionId();
+    var payload = fields.payload();
     if (!fields.violations().isEmpty()) {
       return new ValidationResult.Invalid(fields.violations());
     }

@@ -19,8 +19,13 @@ final class FieldChecks {
   /** MariaDB reads JSON up to 32 levels deep, MySQL up to 100. */
   private static final int MAX_DEPTH = 30;
 
+  private final Beacon beacon;
   private final List<Violation> violations = new ArrayList<>(0);
   private final List<Alteration> alterations = new ArrayList<>(0);
+
+  FieldChecks(Beacon beacon) {
+    this.beacon = beacon;
+  }
 
   List<Violation> violations() {
     return violations;
@@ -31,8 +36,8 @@ final class FieldChecks {
   }
 
   /** Answers an empty text where it finds a fault. */
-  String requiredText(BeaconField field, WireValue value, int length) {
-    String text = value.text().orElse("");
+  String requiredText(BeaconField field, int length) {
+    String text = beacon.value(field).text().orElse("");
     if (text.isBlank()) {
       violations.add(new Violation(field, "Missing required field: " + field.wireName()));
       return "";
@@ -40,7 +45,8 @@ final class FieldChecks {
     return fit(field, text, length);
   }
 
-  @Nullable String text(BeaconField field, WireValue value, int length) {
+  @Nullable String text(BeaconField field, int length) {
+    WireValue value = beacon.value(field);
     if (isAbsentOrEmpty(value)) {
       return null;
     }
@@ -53,12 +59,12 @@ final class FieldChecks {
   }
 
   /** An identifier is never altered: that would merge the sessions of two visitors. */
-  @Nullable String sessionId(WireValue value) {
-    String id = text(BeaconField.SESSION_ID, value, Integer.MAX_VALUE);
+  @Nullable String sessionId() {
+    String id = text(BeaconField.SESSION_ID, Integer.MAX_VALUE);
     if (id == null) {
       return null;
     }
-    if (!value.text().orElse("").equals(id)) {
+    if (!beacon.value(BeaconField.SESSION_ID).text().orElse("").equals(id)) {
       violations.add(Violation.invalid(BeaconField.SESSION_ID, "not valid Unicode"));
     } else if (id.codePointCount(0, id.length()) > SESSION_ID_LENGTH) {
       violations.add(
@@ -71,8 +77,8 @@ final class FieldChecks {
   /**
    * Takes any UUID that was made, and so neither the nil one nor the one of all ones (RFC 9562).
    */
-  @Nullable UUID id(WireValue value) {
-    String text = text(BeaconField.ID, value, Integer.MAX_VALUE);
+  @Nullable UUID id() {
+    String text = text(BeaconField.ID, Integer.MAX_VALUE);
     if (text == null) {
       return null;
     }
@@ -83,7 +89,8 @@ final class FieldChecks {
     return id;
   }
 
-  BeaconType type(WireValue value) {
+  BeaconType type() {
+    WireValue value = beacon.value(BeaconField.TYPE);
     if (value.isFalsy()) {
       return BeaconType.PAGEVIEW;
     }
@@ -94,7 +101,8 @@ final class FieldChecks {
     return type.orElse(BeaconType.PAGEVIEW);
   }
 
-  @Nullable Integer pixels(BeaconField field, WireValue value) {
+  @Nullable Integer pixels(BeaconField field) {
+    WireValue value = beacon.value(field);
     @Nullable Double number = value.number().orElse(null);
     if (number == null) {
       if (!value.isAbsent()) {
@@ -111,7 +119,8 @@ final class FieldChecks {
     return pixels == 0 ? null : pixels;
   }
 
-  @Nullable Instant timestamp(WireValue value) {
+  @Nullable Instant timestamp() {
+    WireValue value = beacon.value(BeaconField.TIMESTAMP);
     if (isAbsentOrEmpty(value)) {
       return null;
     }
@@ -128,7 +137,8 @@ final class FieldChecks {
     return read.orElse(null);
   }
 
-  @Nullable String payload(@Nullable JsonPayload payload) {
+  @Nullable String payload() {
+    @Nullable JsonPayload payload = beacon.payload();
     if (payload == null || payload.falsy()) {
       return null;
     }

@@ -1,5 +1,6 @@
 package io.beacon.persistence.journal;
 
+import io.beacon.application.port.PageViewColumn;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -7,8 +8,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Adds the rows of another journal as they are, in their order, and none that is there already. */
@@ -16,16 +15,16 @@ final class JournalCopy {
   private static final int ROWS_OF_A_COMMIT = 4096;
   private static final String COLUMNS = JournalRow.COLUMNS + ", refusal";
   private static final int COUNT = COLUMNS.split(",", -1).length;
-  private static final String INSERT =
-      "INSERT INTO page_views ("
-          + COLUMNS
-          + ") VALUES ("
-          + Stream.generate(() -> "?").limit(COUNT).collect(Collectors.joining(","))
-          + ") ON CONFLICT (beacon_id) DO NOTHING";
+  private static final String INSERT = JournalRow.insert(COLUMNS);
 
   private static final int ID_BYTES = 16;
-  private static final int TIME = 11;
-  private static final int IP = 12;
+
+  /** Where a table has them, behind the position. */
+  private static final int TIME = PageViewColumn.ALL.indexOf(PageViewColumn.SERVER_TIMESTAMP) + 1;
+
+  private static final int IP = PageViewColumn.ALL.indexOf(PageViewColumn.CLIENT_IP) + 1;
+  private static final int BOT_AND_REFUSAL = 2;
+  private static final int BOT = PageViewColumn.ALL.indexOf(PageViewColumn.BOT);
 
   private JournalCopy() {}
 
@@ -87,10 +86,14 @@ final class JournalCopy {
       row[column - 1] = values.get(column);
     }
     // The mark of bots and the refusal follow, in the order in which a layout got them.
-    for (Object last : values.subList(IP + 1, values.size())) {
+    int later = Math.min(values.size(), IP + 1 + BOT_AND_REFUSAL);
+    for (Object last : values.subList(IP + 1, later)) {
       if (last != null) {
-        row[last instanceof Long ? COUNT - 2 : COUNT - 1] = last;
+        row[last instanceof Long ? BOT : COUNT - 1] = last;
       }
+    }
+    for (int column = later; column < values.size(); column++) {
+      row[column - BOT_AND_REFUSAL] = values.get(column);
     }
     return Optional.of(row);
   }

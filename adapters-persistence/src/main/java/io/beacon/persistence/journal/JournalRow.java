@@ -1,57 +1,69 @@
 package io.beacon.persistence.journal;
 
-import io.beacon.domain.BeaconType;
-import io.beacon.domain.ClientIp;
+import io.beacon.application.port.PageViewColumn;
 import io.beacon.domain.PageView;
 import java.nio.ByteBuffer;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A page view as a row of the journal: times in seconds since 1970. */
 final class JournalRow {
-  static final String COLUMNS =
-      "beacon_id, url, type, user_agent, viewport_width, viewport_height, referrer,"
-          + " client_timestamp, session_id, payload, server_timestamp, client_ip, bot";
+  static final String COLUMNS = PageViewColumn.names(PageViewColumn.ALL);
+
+  private static final PageViewColumn[] IN_ORDER = PageViewColumn.values();
 
   private JournalRow() {}
 
+  /** The statement that adds a row of these columns, unless it is there already. */
+  static String insert(String columns) {
+    int count = columns.split(",", -1).length;
+    return "INSERT INTO page_views ("
+        + columns
+        + ") VALUES (?"
+        + ",?".repeat(count - 1)
+        + ") ON CONFLICT ("
+        + PageViewColumn.BEACON_ID
+        + ") DO NOTHING";
+  }
+
   static void bind(PreparedStatement statement, PageView view) throws SQLException {
-    statement.setBytes(1, bytes(view.id()));
-    statement.setString(2, view.url());
-    statement.setString(3, view.type().wireName());
-    statement.setString(4, view.userAgent());
-    statement.setObject(5, view.viewportWidth());
-    statement.setObject(6, view.viewportHeight());
-    statement.setString(7, view.referrer());
-    statement.setObject(8, seconds(view.clientTimestamp()));
-    statement.setString(9, view.sessionId());
-    statement.setString(10, view.payload());
-    statement.setObject(11, seconds(view.serverTimestamp()));
-    ClientIp ip = view.clientIp();
-    statement.setString(12, ip == null ? null : ip.toString());
-    statement.setObject(13, view.bot());
+    int next = 1;
+    for (PageViewColumn column : IN_ORDER) {
+      @Nullable Object value = column.of(view);
+      switch (column.kind()) {
+        case ID -> statement.setBytes(next, bytes((UUID) Objects.requireNonNull(value)));
+        case TEXT, JSON -> statement.setString(next, (String) value);
+        case NUMBER, TRUTH -> statement.setObject(next, value);
+        case TIME -> statement.setObject(next, seconds((Instant) value));
+      }
+      next++;
+    }
   }
 
   static PageView read(ResultSet row) throws SQLException {
-    @Nullable String ip = row.getString("client_ip");
-    return new PageView(
-        id(row.getBytes("beacon_id")),
-        row.getString("url"),
-        BeaconType.of(row.getString("type")).orElseThrow(),
-        row.getString("user_agent"),
-        number(row, "viewport_width"),
-        number(row, "viewport_height"),
-        row.getString("referrer"),
-        instant(row, "client_timestamp"),
-        row.getString("session_id"),
-        row.getString("payload"),
-        Instant.ofEpochSecond(row.getLong("server_timestamp")),
-        ip == null ? null : ClientIp.parse(ip).orElseThrow(),
-        truth(row, "bot"));
+    Map<PageViewColumn, @Nullable Object> values = new EnumMap<>(PageViewColumn.class);
+    for (PageViewColumn column : IN_ORDER) {
+      values.put(column, value(row, column));
+    }
+    return PageViewColumn.pageView(values::get);
+  }
+
+  private static @Nullable Object value(ResultSet row, PageViewColumn column) throws SQLException {
+    String name = column.toString();
+    return switch (column.kind()) {
+      case ID -> id(row.getBytes(name));
+      case TEXT, JSON -> row.getString(name);
+      case NUMBER -> number(row, name);
+      case TIME -> instant(row, name);
+      case TRUTH -> truth(row, name);
+    };
   }
 
   static byte[] bytes(UUID id) {

@@ -1,6 +1,7 @@
 package io.beacon.persistence.journal;
 
 import io.beacon.application.port.JournaledPageView;
+import io.beacon.application.port.PageViewColumn;
 import io.beacon.application.port.Visitor;
 import io.beacon.domain.PageView;
 import java.sql.Connection;
@@ -25,11 +26,8 @@ final class JournalTable {
   /** A reader may hold two such lists. */
   private static final int REFUSED_CHARACTERS = 1 << 17;
 
-  private static final String INSERT =
-      "INSERT INTO page_views ("
-          + JournalRow.COLUMNS
-          + ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (beacon_id) DO NOTHING";
-  private static final String THIS_ROW = "position = ? AND beacon_id = ?";
+  private static final String INSERT = JournalRow.insert(JournalRow.COLUMNS);
+  private static final String THIS_ROW = "position = ? AND " + PageViewColumn.BEACON_ID + " = ?";
   private static final String WAITING = select("refusal IS NULL");
   private static final String REFUSED = select("refusal IS NOT NULL");
 
@@ -154,7 +152,9 @@ final class JournalTable {
     try (PreparedStatement delete =
         connection.prepareStatement(
             "DELETE FROM page_views WHERE position IN (SELECT position FROM page_views WHERE"
-                + " refusal IS NOT NULL AND server_timestamp < ? ORDER BY position LIMIT ?)")) {
+                + " refusal IS NOT NULL AND "
+                + PageViewColumn.SERVER_TIMESTAMP
+                + " < ? ORDER BY position LIMIT ?)")) {
       delete.setLong(1, before.getEpochSecond());
       delete.setInt(2, most);
       return delete.executeUpdate();
@@ -163,10 +163,10 @@ final class JournalTable {
 
   /** Answers how many were deleted. */
   static int erase(Connection connection, Visitor visitor) throws SQLException {
-    String column =
+    PageViewColumn column =
         switch (visitor.kind()) {
-          case SESSION -> "session_id";
-          case ADDRESS -> "client_ip";
+          case SESSION -> PageViewColumn.SESSION_ID;
+          case ADDRESS -> PageViewColumn.CLIENT_IP;
         };
     try (PreparedStatement delete =
         connection.prepareStatement("DELETE FROM page_views WHERE " + column + " = ?")) {

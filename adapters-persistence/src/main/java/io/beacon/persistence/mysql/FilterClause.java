@@ -1,5 +1,6 @@
 package io.beacon.persistence.mysql;
 
+import io.beacon.application.port.PageViewColumn;
 import io.beacon.application.port.PageViewFilter;
 import io.beacon.application.port.TextMatch;
 import java.time.Instant;
@@ -31,27 +32,27 @@ public final class FilterClause {
   public static FilterClause of(PageViewFilter filter) {
     var clause = new FilterClause();
     if (filter.type() != null) {
-      clause.and("type = ?", filter.type().wireName());
+      clause.and(PageViewColumn.TYPE + " = ?", filter.type().wireName());
     }
-    clause.andText("url", filter.url());
+    clause.andText(PageViewColumn.URL, filter.url());
     if (filter.host() != null) {
-      clause.andHost("url", filter.host());
+      clause.andHost(PageViewColumn.URL, filter.host());
     }
-    clause.andText("referrer", filter.referrer());
+    clause.andText(PageViewColumn.REFERRER, filter.referrer());
     if (filter.sessionId() != null) {
-      clause.and("session_id = ?", filter.sessionId());
+      clause.and(PageViewColumn.SESSION_ID + " = ?", filter.sessionId());
     }
     if (filter.clientIp() != null) {
-      clause.and("client_ip = ?", filter.clientIp().toString());
+      clause.and(PageViewColumn.CLIENT_IP + " = ?", filter.clientIp().toString());
     }
     if (filter.bot() != null) {
-      clause.and(filter.bot() ? "bot IS TRUE" : "bot IS NOT TRUE");
+      clause.and(PageViewColumn.BOT + (filter.bot() ? " IS TRUE" : " IS NOT TRUE"));
     }
     if (filter.from() != null) {
-      clause.and("server_timestamp >= ?", utc(filter.from()));
+      clause.and(PageViewColumn.SERVER_TIMESTAMP + " >= ?", utc(filter.from()));
     }
     if (filter.to() != null) {
-      clause.and("server_timestamp < ?", utc(filter.to()));
+      clause.and(PageViewColumn.SERVER_TIMESTAMP + " < ?", utc(filter.to()));
     }
     return clause;
   }
@@ -91,7 +92,7 @@ public final class FilterClause {
     return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
   }
 
-  private void andText(String column, @Nullable TextMatch match) {
+  private void andText(PageViewColumn column, @Nullable TextMatch match) {
     if (match == null) {
       return;
     }
@@ -105,7 +106,7 @@ public final class FilterClause {
   }
 
   /** The start of the column, so that its index serves; there is no column for the host alone. */
-  private void andHost(String column, String host) {
+  private void andHost(PageViewColumn column, String host) {
     List<String> starts =
         SCHEMES.stream()
             .flatMap(scheme -> AFTER_HOST.stream().map(after -> scheme + host + after))
@@ -119,7 +120,7 @@ public final class FilterClause {
             .toArray());
   }
 
-  private static String like(String column) {
+  private static String like(PageViewColumn column) {
     return column + " LIKE ? ESCAPE '" + ESCAPE + "'";
   }
 

@@ -1,6 +1,8 @@
 package io.beacon.persistence.mysql;
 
-import io.beacon.domain.ClientIp;
+import static io.beacon.application.port.PageViewColumn.BEACON_ID;
+
+import io.beacon.application.port.PageViewColumn;
 import io.beacon.domain.PageView;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Result;
@@ -22,13 +24,16 @@ import reactor.core.publisher.Mono;
  * One INSERT statement for any number of rows: all are stored, each once however often, or none.
  */
 final class MultiRowInsert {
+  /** Not a list to go through: it is asked for each beacon. */
+  private static final PageViewColumn[] COLUMNS = PageViewColumn.values();
+
   private static final String HEAD =
-      "INSERT INTO pageviews (beacon_id, url, type, user_agent, viewport_width, viewport_height, referrer,"
-          + " client_timestamp, session_id, payload, server_timestamp, client_ip, bot";
-  private static final String ROW = "(?,?,?,?,?,?,?,?,?,?,?,?,?";
+      "INSERT INTO pageviews (" + PageViewColumn.names(PageViewColumn.ALL);
+  private static final String ROW = "(?" + ",?".repeat(COLUMNS.length - 1);
 
   /** Passes over a row that is there already: unlike IGNORE, it hides no other fault. */
-  private static final String TAIL = " ON DUPLICATE KEY UPDATE beacon_id = pageviews.beacon_id";
+  private static final String TAIL =
+      " ON DUPLICATE KEY UPDATE " + BEACON_ID + " = pageviews." + BEACON_ID;
 
   private final Map<Integer, String> sqlByRows = new ConcurrentHashMap<>();
   private final Map<Integer, String> sqlWithTextsByRows = new ConcurrentHashMap<>();
@@ -72,20 +77,16 @@ final class MultiRowInsert {
     }
 
     void bind(PageView row) {
-      put(bytes(row.id()), ByteBuffer.class);
-      put(row.url(), String.class);
-      put(row.type().wireName(), String.class);
-      put(row.userAgent(), String.class);
-      put(row.viewportWidth(), Integer.class);
-      put(row.viewportHeight(), Integer.class);
-      put(row.referrer(), String.class);
-      put(utc(row.clientTimestamp()), LocalDateTime.class);
-      put(row.sessionId(), String.class);
-      put(row.payload(), String.class);
-      put(utc(row.serverTimestamp()), LocalDateTime.class);
-      ClientIp ip = row.clientIp();
-      put(ip == null ? null : ip.toString(), String.class);
-      put(row.bot(), Boolean.class);
+      for (PageViewColumn column : COLUMNS) {
+        @Nullable Object value = column.of(row);
+        switch (column.kind()) {
+          case ID -> put(bytes((UUID) Objects.requireNonNull(value)), ByteBuffer.class);
+          case TEXT, JSON -> put(value, String.class);
+          case NUMBER -> put(value, Integer.class);
+          case TIME -> put(utc((Instant) value), LocalDateTime.class);
+          case TRUTH -> put(value, Boolean.class);
+        }
+      }
     }
 
     private static ByteBuffer bytes(UUID id) {

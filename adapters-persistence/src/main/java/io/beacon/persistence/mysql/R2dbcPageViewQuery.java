@@ -1,6 +1,7 @@
 package io.beacon.persistence.mysql;
 
 import io.beacon.application.port.ListedPageView;
+import io.beacon.application.port.PageViewColumn;
 import io.beacon.application.port.PageViewCursor;
 import io.beacon.application.port.PageViewFilter;
 import io.beacon.application.port.PageViewQuery;
@@ -99,7 +100,9 @@ final class R2dbcPageViewQuery implements PageViewQuery, AutoCloseable {
         .rows(
             "SELECT server_timestamp FROM pageviews" + clause.sql() + order + " OFFSET ?",
             clause.values(),
-            row -> Optional.ofNullable(RowReader.time(row, "server_timestamp")))
+            row ->
+                Optional.ofNullable(
+                    RowReader.time(row, PageViewColumn.SERVER_TIMESTAMP.toString())))
         .next()
         .flatMap(Mono::justOrEmpty);
   }

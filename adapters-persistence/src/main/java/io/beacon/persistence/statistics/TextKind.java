@@ -1,18 +1,23 @@
 package io.beacon.persistence.statistics;
 
+import io.beacon.application.port.PageViewColumn;
 import java.util.Locale;
 
 /** The texts by which page views are counted. */
 enum TextKind {
   /** The URL without its query and fragment. */
-  PAGE(withoutQuery("url")),
+  PAGE(withoutQuery(PageViewColumn.URL)),
   /** The host of a web referrer. */
   REFERRER(
-      "CASE WHEN referrer LIKE 'https://%' OR referrer LIKE 'http://%' THEN"
+      "CASE WHEN "
+          + PageViewColumn.REFERRER
+          + " LIKE 'https://%' OR "
+          + PageViewColumn.REFERRER
+          + " LIKE 'http://%' THEN"
           + " SUBSTRING_INDEX(SUBSTRING_INDEX("
-          + withoutQuery("referrer")
+          + withoutQuery(PageViewColumn.REFERRER)
           + ", '/', 3), '/', -1) END"),
-  USER_AGENT("user_agent");
+  USER_AGENT(PageViewColumn.USER_AGENT.toString());
 
   private final String sql;
 
@@ -44,7 +49,7 @@ enum TextKind {
     return "(" + sql + ") IS NOT NULL";
   }
 
-  private static String withoutQuery(String column) {
+  private static String withoutQuery(PageViewColumn column) {
     return "SUBSTRING_INDEX(SUBSTRING_INDEX(" + column + ", '#', 1), '?', 1)";
   }
 }

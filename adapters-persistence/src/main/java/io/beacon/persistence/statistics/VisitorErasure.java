@@ -1,5 +1,6 @@
 package io.beacon.persistence.statistics;
 
+import io.beacon.application.port.PageViewColumn;
 import io.beacon.application.port.Visitor;
 import io.beacon.persistence.connect.DatabaseAddress;
 import io.beacon.persistence.connect.DatabaseUnusableException;
@@ -56,10 +57,10 @@ public final class VisitorErasure {
     }
   }
 
-  private static String column(Visitor visitor) {
+  private static PageViewColumn column(Visitor visitor) {
     return switch (visitor.kind()) {
-      case SESSION -> "session_id";
-      case ADDRESS -> "client_ip";
+      case SESSION -> PageViewColumn.SESSION_ID;
+      case ADDRESS -> PageViewColumn.CLIENT_IP;
     };
   }
 }

@@ -85,7 +85,7 @@ public final class BeaconReader {
         beacons.add(object(parser, text));
       } else {
         parser.skipChildren();
-        beacons.add(Beacon.of(field -> ABSENT, null));
+        beacons.add(new Beacon(Map.of(), null));
       }
     }
     return beacons.isEmpty() ? MALFORMED : new Reading.Done<>(SentBeacons.batch(beacons));
@@ -118,7 +118,7 @@ public final class BeaconReader {
         values.put(field, value(parser));
       }
     }
-    return Beacon.of(field -> values.getOrDefault(field, ABSENT), payload);
+    return new Beacon(values, payload);
   }
 
   private static WireValue value(JsonParser parser) {

@@ -76,10 +76,7 @@ public final class FormReader {
     if (text == null || text.isEmpty()) {
       return ABSENT;
     }
-    return switch (field) {
-      case VIEWPORT_WIDTH, VIEWPORT_HEIGHT, TIMESTAMP -> number(text);
-      default -> new WireValue.Text(text);
-    };
+    return field.mayBeNumber() ? number(text) : new WireValue.Text(text);
   }
 
   private static WireValue number(String text) {

@@ -5,9 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategy;
+import io.beacon.application.port.PageViewColumn;
 import io.beacon.application.port.StoredPageView;
 import java.io.StringWriter;
-import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 
@@ -20,9 +22,8 @@ import org.springframework.http.MediaType;
 record CsvFormat(boolean bom) implements ExportFormat {
   private static final String BOM = "\uFEFF";
   private static final String NAMES =
-      "id,url,type,user_agent,viewport_width,viewport_height,referrer,client_timestamp,session_id,"
-          + "payload,server_timestamp,client_ip,bot\r\n";
-  private static final Set<Integer> TEXTS = Set.of(1, 2, 3, 6, 8, 9, 11);
+      Stream.concat(Stream.of("id"), PageViewColumn.SHOWN.stream().map(PageViewColumn::toString))
+          .collect(Collectors.joining(",", "", "\r\n"));
   private static final CsvWriter.CsvWriterBuilder CSV =
       CsvWriter.builder()
           .lineDelimiter(LineDelimiter.CRLF)
@@ -30,12 +31,12 @@ record CsvFormat(boolean bom) implements ExportFormat {
               new QuoteStrategy() {
                 @Override
                 public boolean quoteEmpty(int line, int column) {
-                  return TEXTS.contains(column);
+                  return isText(column);
                 }
 
                 @Override
                 public boolean quoteValue(int line, int column, String value) {
-                  return TEXTS.contains(column);
+                  return isText(column);
                 }
               })
           .bufferSize(0);
@@ -63,23 +64,23 @@ record CsvFormat(boolean bom) implements ExportFormat {
 
   @Override
   public byte[] row(StoredPageView row) {
+    @Nullable String[] cells = new @Nullable String[1 + PageViewColumn.SHOWN.size()];
+    cells[0] = written(row.id());
+    for (int cell = 1; cell < cells.length; cell++) {
+      @Nullable String value = written(row.value(PageViewColumn.SHOWN.get(cell - 1)));
+      cells[cell] = isText(cell) ? SpreadsheetText.of(value) : value;
+    }
     var line = new StringWriter();
-    CSV.build(line)
-        .writeRecord(
-            written(row.id()),
-            SpreadsheetText.of(row.url()),
-            SpreadsheetText.of(row.type()),
-            SpreadsheetText.of(row.userAgent()),
-            written(row.viewportWidth()),
-            written(row.viewportHeight()),
-            SpreadsheetText.of(row.referrer()),
-            written(row.clientTimestamp()),
-            SpreadsheetText.of(row.sessionId()),
-            SpreadsheetText.of(row.payload()),
-            written(row.serverTimestamp()),
-            SpreadsheetText.of(row.clientIp()),
-            written(row.bot()));
+    CSV.build(line).writeRecord(cells);
     return line.toString().getBytes(UTF_8);
+  }
+
+  private static boolean isText(int cell) {
+    return cell > 0
+        && switch (PageViewColumn.SHOWN.get(cell - 1).kind()) {
+          case TEXT, JSON -> true;
+          case ID, NUMBER, TIME, TRUTH -> false;
+        };
   }
 
   /** Numbers, true and false, and times in ISO 8601 of UTC. */

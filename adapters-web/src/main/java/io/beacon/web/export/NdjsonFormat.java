@@ -1,5 +1,6 @@
 package io.beacon.web.export;
 
+import io.beacon.application.port.PageViewColumn;
 import io.beacon.application.port.StoredPageView;
 import java.io.ByteArrayOutputStream;
 import java.util.function.Consumer;
@@ -52,23 +53,9 @@ public final class NdjsonFormat implements ExportFormat {
     try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), line)) {
       json.writeStartObject();
       first.accept(json);
-      text(json, "url", row.url());
-      text(json, "type", row.type());
-      text(json, "user_agent", row.userAgent());
-      number(json, "viewport_width", row.viewportWidth());
-      number(json, "viewport_height", row.viewportHeight());
-      text(json, "referrer", row.referrer());
-      text(json, "client_timestamp", row.clientTimestamp());
-      text(json, "session_id", row.sessionId());
-      json.writeName("payload");
-      StoredPayload.write(row.payload(), json);
-      text(json, "server_timestamp", row.serverTimestamp());
-      text(json, "client_ip", row.clientIp());
-      json.writeName("bot");
-      if (row.bot() == null) {
-        json.writeNull();
-      } else {
-        json.writeBoolean(row.bot());
+      for (PageViewColumn column : PageViewColumn.SHOWN) {
+        json.writeName(column.toString());
+        write(json, column.kind(), row.value(column));
       }
       json.writeEndObject();
     }
@@ -76,21 +63,16 @@ public final class NdjsonFormat implements ExportFormat {
     return line.toByteArray();
   }
 
-  private static void text(JsonGenerator json, String name, @Nullable Object value) {
-    json.writeName(name);
+  private static void write(JsonGenerator json, PageViewColumn.Kind kind, @Nullable Object value) {
     if (value == null) {
       json.writeNull();
-    } else {
-      json.writeString(StoredPayload.whole(value.toString()));
+      return;
     }
-  }
-
-  private static void number(JsonGenerator json, String name, @Nullable Integer value) {
-    json.writeName(name);
-    if (value == null) {
-      json.writeNull();
-    } else {
-      json.writeNumber(value);
+    switch (kind) {
+      case JSON -> StoredPayload.write((String) value, json);
+      case NUMBER -> json.writeNumber((Integer) value);
+      case TRUTH -> json.writeBoolean((Boolean) value);
+      case ID, TEXT, TIME -> json.writeString(StoredPayload.whole(value.toString()));
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.beacon.web.rejected;
 
+import io.beacon.application.port.PageViewColumn;
 import io.beacon.application.port.PageViewJournal;
 import io.beacon.application.port.QuarantinedPageView;
 import io.beacon.application.port.StoredPageView;
@@ -43,21 +44,8 @@ public final class QuarantineHandler {
     return NdjsonFormat.line(
         json -> {
           json.writeStringProperty("refusal", row.reason());
-          json.writeStringProperty("beacon_id", view.id().toString());
+          json.writeStringProperty(PageViewColumn.BEACON_ID.toString(), view.id().toString());
         },
-        new StoredPageView(
-            0,
-            view.url(),
-            view.type().wireName(),
-            view.userAgent(),
-            view.viewportWidth(),
-            view.viewportHeight(),
-            view.referrer(),
-            view.clientTimestamp(),
-            view.sessionId(),
-            view.payload(),
-            view.serverTimestamp(),
-            view.clientIp() == null ? null : view.clientIp().toString(),
-            view.bot()));
+        StoredPageView.of(0, view));
   }
 }

@@ -3,6 +3,7 @@ package io.beacon.web.body;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beacon.domain.Beacon;
+import io.beacon.domain.BeaconField;
 import io.beacon.domain.JsonPayload;
 import io.beacon.domain.WireValue;
 import java.util.Collections;
@@ -37,15 +38,16 @@ class BeaconReaderTest {
   void read_value_isTakenAsItStands(String json, WireValue expected) {
     Beacon beacon = read("{\"other\":{\"url\":1},\"url\":" + json + ",\"type\":\"event\"}");
 
-    assertThat(beacon.url()).isEqualTo(expected);
-    assertThat(beacon.type()).isEqualTo(new WireValue.Text("event"));
-    assertThat(beacon.referrer()).isEqualTo(new WireValue.Absent());
+    assertThat(beacon.value(BeaconField.URL)).isEqualTo(expected);
+    assertThat(beacon.value(BeaconField.TYPE)).isEqualTo(new WireValue.Text("event"));
+    assertThat(beacon.value(BeaconField.REFERRER)).isEqualTo(new WireValue.Absent());
     assertThat(beacon.payload()).isNull();
   }
 
   @Test
   void read_fieldSentTwice_lastCounts() {
-    assertThat(read("{\"url\":\"a\",\"url\":\"b\"}").url()).isEqualTo(new WireValue.Text("b"));
+    assertThat(read("{\"url\":\"a\",\"url\":\"b\"}").value(BeaconField.URL))
+        .isEqualTo(new WireValue.Text("b"));
   }
 
   static Stream<Arguments> payloads() {

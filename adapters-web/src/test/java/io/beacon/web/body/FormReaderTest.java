@@ -3,6 +3,7 @@ package io.beacon.web.body;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beacon.domain.Beacon;
+import io.beacon.domain.BeaconField;
 import io.beacon.domain.JsonPayload;
 import io.beacon.domain.WireValue;
 import org.junit.jupiter.api.Test;
@@ -18,9 +19,10 @@ class FormReaderTest {
     Beacon beacon =
         read("url=https%3A%2F%2Fshop.example%2F%3Fa%3D1%26b&type=event&referrer=a+b%C3%A9");
 
-    assertThat(beacon.url()).isEqualTo(new WireValue.Text("https://shop.example/?a=1&b"));
-    assertThat(beacon.type()).isEqualTo(new WireValue.Text("event"));
-    assertThat(beacon.referrer()).isEqualTo(new WireValue.Text("a b\u00e9"));
+    assertThat(beacon.value(BeaconField.URL))
+        .isEqualTo(new WireValue.Text("https://shop.example/?a=1&b"));
+    assertThat(beacon.value(BeaconField.TYPE)).isEqualTo(new WireValue.Text("event"));
+    assertThat(beacon.value(BeaconField.REFERRER)).isEqualTo(new WireValue.Text("a b\u00e9"));
     assertThat(beacon.payload()).isNull();
   }
 
@@ -29,29 +31,30 @@ class FormReaderTest {
     Beacon beacon =
         read("viewportW=1280&viewportH=-7.5&timestamp=1767225600000&sessionId=12&url=5");
 
-    assertThat(beacon.viewportWidth()).isEqualTo(new WireValue.Numeric(1280));
-    assertThat(beacon.viewportHeight()).isEqualTo(new WireValue.Numeric(-7.5));
-    assertThat(beacon.timestamp()).isEqualTo(new WireValue.Numeric(1_767_225_600_000d));
-    assertThat(beacon.sessionId()).isEqualTo(new WireValue.Text("12"));
-    assertThat(beacon.url()).isEqualTo(new WireValue.Text("5"));
+    assertThat(beacon.value(BeaconField.VIEWPORT_WIDTH)).isEqualTo(new WireValue.Numeric(1280));
+    assertThat(beacon.value(BeaconField.VIEWPORT_HEIGHT)).isEqualTo(new WireValue.Numeric(-7.5));
+    assertThat(beacon.value(BeaconField.TIMESTAMP))
+        .isEqualTo(new WireValue.Numeric(1_767_225_600_000d));
+    assertThat(beacon.value(BeaconField.SESSION_ID)).isEqualTo(new WireValue.Text("12"));
+    assertThat(beacon.value(BeaconField.URL)).isEqualTo(new WireValue.Text("5"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"wide", "1e3", "0x10", " 1", "NaN", "1."})
   void read_noNumber_staysText(String value) {
-    assertThat(read("viewportW=" + value.replace(" ", "%20")).viewportWidth())
+    assertThat(read("viewportW=" + value.replace(" ", "%20")).value(BeaconField.VIEWPORT_WIDTH))
         .isEqualTo(new WireValue.Text(value));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"url=", "url", "", "&", "other=1", "=x"})
   void read_emptyOrMissing_isAbsent(String form) {
-    assertThat(read(form).url()).isEqualTo(new WireValue.Absent());
+    assertThat(read(form).value(BeaconField.URL)).isEqualTo(new WireValue.Absent());
   }
 
   @Test
   void read_fieldSentTwice_lastCounts() {
-    assertThat(read("url=a&url=b").url()).isEqualTo(new WireValue.Text("b"));
+    assertThat(read("url=a&url=b").value(BeaconField.URL)).isEqualTo(new WireValue.Text("b"));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.beacon.web.export;
 
+import io.beacon.application.port.PageViewColumn;
 import io.beacon.application.port.StoredPageView;
 import java.time.Instant;
 
@@ -7,18 +8,33 @@ import java.time.Instant;
 public final class ExportRows {
   static final Instant TIME = Instant.parse("2026-03-01T12:00:00Z");
   public static final StoredPageView NULLS =
-      new StoredPageView(7, "", null, null, null, null, null, null, null, null, null, null, null);
+      StoredPageView.of(7, column -> column == PageViewColumn.URL ? "" : null);
 
   private ExportRows() {}
 
   /** Every text column holds this. */
   public static StoredPageView of(String text) {
-    return new StoredPageView(
-        1, text, text, text, 65_535, 0, text, TIME, text, text, TIME.plusSeconds(1), text, true);
+    return StoredPageView.of(
+        1,
+        column ->
+            switch (column) {
+              case VIEWPORT_WIDTH -> 65_535;
+              case VIEWPORT_HEIGHT -> 0;
+              case CLIENT_TIMESTAMP -> TIME;
+              case SERVER_TIMESTAMP -> TIME.plusSeconds(1);
+              case BOT -> true;
+              default -> text;
+            });
   }
 
   public static StoredPageView withPayload(String payload) {
-    return new StoredPageView(
-        1, "u", null, null, null, null, null, null, null, payload, null, null, null);
+    return StoredPageView.of(
+        1,
+        column ->
+            switch (column) {
+              case URL -> "u";
+              case PAYLOAD -> payload;
+              default -> null;
+            });
   }
 }

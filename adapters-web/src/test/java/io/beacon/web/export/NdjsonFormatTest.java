@@ -40,6 +40,20 @@ class NdjsonFormatTest {
   }
 
   @Test
+  void row_everyColumn_hasItsNamePlaceAndForm() {
+    assertThat(line(ExportRows.of("{\"a\": 1}")))
+        .isEqualTo(
+            "{'id':1,'url':'{\\'a\\': 1}','type':'{\\'a\\': 1}','user_agent':'{\\'a\\': 1}',"
+                    .replace('\'', '"')
+                + "'viewport_width':65535,'viewport_height':0,'referrer':'{\\'a\\': 1}',"
+                    .replace('\'', '"')
+                + "'client_timestamp':'2026-03-01T12:00:00Z','session_id':'{\\'a\\': 1}',"
+                    .replace('\'', '"')
+                + "'payload':{'a':1},'server_timestamp':'2026-03-01T12:00:01Z',".replace('\'', '"')
+                + "'client_ip':'{\\'a\\': 1}','bot':true}\n".replace('\'', '"'));
+  }
+
+  @Test
   void row_columnsWithoutValue_areNull() {
     assertThat(line(ExportRows.NULLS))
         .isEqualTo(

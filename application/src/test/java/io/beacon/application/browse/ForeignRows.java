@@ -1,5 +1,6 @@
 package io.beacon.application.browse;
 
+import io.beacon.application.port.PageViewColumn;
 import io.beacon.application.port.PageViewCursor;
 import io.beacon.application.port.PageViewFilter;
 import io.beacon.application.port.PageViews;
@@ -27,8 +28,7 @@ final class ForeignRows extends UnusedPageViewQuery {
   }
 
   private static StoredPageView row(long id, Instant time) {
-    return new StoredPageView(
-        id, "", null, null, null, null, null, null, null, null, time, null, null);
+    return StoredPageView.of(id, column -> column == PageViewColumn.SERVER_TIMESTAMP ? time : null);
   }
 
   public int chunks() {

@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -140,17 +141,10 @@ class CollectBeaconTest {
   }
 
   private static Beacon beacon(String url, String userAgent) {
-    var absent = new WireValue.Absent();
     return new Beacon(
-        absent,
-        new WireValue.Text(url),
-        absent,
-        new WireValue.Text(userAgent),
-        absent,
-        absent,
-        absent,
-        absent,
-        absent,
+        Map.of(
+            BeaconField.URL, new WireValue.Text(url),
+            BeaconField.USER_AGENT, new WireValue.Text(userAgent)),
         null);
   }
 

@@ -36,20 +36,7 @@ public final class InMemoryPageViewQuery implements PageViewQuery {
   }
 
   static StoredPageView stored(long id, PageView view) {
-    return new StoredPageView(
-        id,
-        view.url(),
-        view.type().wireName(),
-        view.userAgent(),
-        view.viewportWidth(),
-        view.viewportHeight(),
-        view.referrer(),
-        view.clientTimestamp(),
-        view.sessionId(),
-        view.payload(),
-        view.serverTimestamp(),
-        view.clientIp() == null ? null : view.clientIp().toString(),
-        view.bot());
+    return StoredPageView.of(id, view);
   }
 
   @Override

@@ -40,7 +40,7 @@ public abstract class PageViewQueryContract extends PageViewFilterContract {
 
     assertThat(row)
         .usingRecursiveComparison()
-        .ignoringFields("id", "payload")
+        .ignoringFields("id", "values.payload")
         .isEqualTo(InMemoryPageViewQuery.stored(0, PageViews.FULL));
     assertThat(row.payload()).contains("1234567890123456789");
     assertThat(query().byId(row.id()).block()).isEqualTo(row);
