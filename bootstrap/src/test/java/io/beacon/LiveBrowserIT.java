@@ -205,11 +205,25 @@ class LiveBrowserIT extends BrowserContract {
     other.locator(".logout button").click();
 
     await(page, "#live-state:has-text('You are logged out.')");
-    assertThat(page.locator("#live-state a").getAttribute("href")).isEqualTo(dashboard("login"));
     assertThat(page.locator("#live-switch").getAttribute("aria-pressed")).isEqualTo("false");
+    page.locator("#live-state a").click();
+    BrowserSession.fillIn(page, TestUser.NAME, TestUser.PASSWORD);
+    page.waitForURL(dashboard("?live=1"));
     // The browser itself reports what is refused.
     assertThat(browser.console).allMatch(line -> line.contains("401"));
     browser.console.clear();
+  }
+
+  @Test
+  void live_tabWithoutRowsSeenAgain_showsTheFirst() {
+    Page page = browser.open(dashboard(""));
+    await(page, ".first-minute");
+    see(page, false);
+    insert("first", 1);
+
+    see(page, true);
+
+    await(page, "#rows tr[data-id]");
   }
 
   private static void see(Page page, boolean seen) {

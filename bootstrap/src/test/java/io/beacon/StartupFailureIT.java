@@ -77,7 +77,8 @@ class StartupFailureIT {
   }
 
   @Test
-  void start_journalOfANewerBeacon_saysSoInOneLineAndLeavesIt() throws Exception {
+  void start_journalOfANewerBeacon_saysSoInOneLineAndLeavesIt(CapturedOutput output)
+      throws Exception {
     Path file = Fresh.folder().resolve("journal.db");
     OldJournal.WITHOUT_BOT.make(file);
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
@@ -88,7 +89,7 @@ class StartupFailureIT {
     Map<String, String> settings = settings("mysql://127.0.0.1:1/beacon");
     settings.put("BEACON_DATA", file.getParent().toString());
 
-    assertThat(failure(settings).lines())
+    assertThat(failure(settings, output).lines())
         .singleElement()
         .asString()
         .contains(file.toString(), "layout 1000", "newer Beacon");

@@ -1,8 +1,8 @@
-package io.beacon.web;
+package io.beacon.web.collect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.beacon.application.CollectResult;
+import io.beacon.application.collect.CollectResult;
 import io.beacon.domain.BeaconField;
 import io.beacon.domain.Violation;
 import java.util.List;
