@@ -35,6 +35,7 @@ final class MicrometerCollectorMetrics implements CollectorMetrics {
   private final Counter accepted;
   private final Counter unavailable;
   private final Counter expired;
+  private final Counter failedLogins;
   private final Map<DurablePlace, DistributionSummary> commitRows =
       new EnumMap<>(DurablePlace.class);
   private final Map<DurablePlace, Timer> commitTime = new EnumMap<>(DurablePlace.class);
@@ -52,6 +53,10 @@ final class MicrometerCollectorMetrics implements CollectorMetrics {
     this.expired =
         Counter.builder("beacon.expired")
             .description("Rows deleted because they were too old to keep")
+            .register(registry);
+    this.failedLogins =
+        Counter.builder("beacon.login.failures")
+            .description("Logins with a wrong name or password")
             .register(registry);
     Stream.of(DurablePlace.values()).forEach(this::registerCommits);
     for (BeaconField field : BeaconField.values()) {
@@ -106,6 +111,11 @@ final class MicrometerCollectorMetrics implements CollectorMetrics {
         .description("Beacons refused, by what is wrong with them")
         .tag("reason", reason)
         .register(registry);
+  }
+
+  @Override
+  public void loginFailed() {
+    failedLogins.increment();
   }
 
   @Override

@@ -265,6 +265,7 @@ class ArchitectureTest {
       onlyKnows(
           "io.beacon.web.security",
           "io.beacon.web.security",
+          "io.beacon.application.port",
           "io.beacon.web.http",
           "io.beacon.web.request",
           "io.beacon.domain",
@@ -272,6 +273,7 @@ class ArchitectureTest {
           "reactor.netty",
           "io.netty.channel",
           "org.reactivestreams..",
+          "org.slf4j",
           "org.springframework..",
           "javax.crypto..",
           "com.nimbusds..",

@@ -84,7 +84,8 @@ class MetricsIT extends BeaconContract {
             "beacon_rejected_total{reason=\"referrer\"} 0.0",
             "beacon_fields_cut_total{field=\"referrer\"} 0.0",
             "beacon_fields_repaired_total{field=\"payload\"} 0.0",
-            "beacon_commits_failed_total{to=\"journal\"} 0.0");
+            "beacon_commits_failed_total{to=\"journal\"} 0.0",
+            "beacon_login_failures_total 0.0");
   }
 
   /** The table of the documents names each series, and no other; so does what is in contrib. */

@@ -1,5 +1,6 @@
 package io.beacon.web.security;
 
+import io.beacon.application.port.CollectorMetrics;
 import io.beacon.domain.ClientIp;
 import io.beacon.web.request.ClientAddress;
 import io.beacon.web.security.RecentPasswords.Fingerprint;
@@ -11,6 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.ReactiveAuthenticationManager;
@@ -24,9 +27,11 @@ import reactor.netty.Connection;
 
 /**
  * Checks passwords, but only so often for one client and for one user name; a name does not count
- * for who logged in from there before.
+ * for who logged in from there before. It logs each failure with the address that it came from, and
+ * with nothing that was typed.
  */
 final class LimitedLogin implements ReactiveAuthenticationManagerResolver<ServerWebExchange> {
+  private static final Logger log = LoggerFactory.getLogger(LimitedLogin.class);
   private static final int LONGEST_NAME = 64;
 
   private final Map<Fingerprint, CompletableFuture<Mono<Authentication>>> underWay =
@@ -37,6 +42,7 @@ final class LimitedLogin implements ReactiveAuthenticationManagerResolver<Server
   private final RecentPasswords recent;
   private final ClientAddress clients;
   private final PasswordThread thread;
+  private final CollectorMetrics metrics;
 
   LimitedLogin(
       PasswordCheck passwords,
@@ -44,21 +50,22 @@ final class LimitedLogin implements ReactiveAuthenticationManagerResolver<Server
       KnownReaders known,
       RecentPasswords recent,
       ClientAddress clients,
-      PasswordThread thread) {
+      PasswordThread thread,
+      CollectorMetrics metrics) {
     this.passwords = passwords;
     this.limit = limit;
     this.known = known;
     this.recent = recent;
     this.clients = clients;
     this.thread = thread;
+    this.metrics = metrics;
   }
 
   @Override
   public Mono<ReactiveAuthenticationManager> resolve(ServerWebExchange exchange) {
     @Nullable ClientIp client = clients.of(exchange.getRequest());
-    @Nullable ClientIp subscriber = client == null ? null : client.subscriber();
     return Mono.just(
-        attempt -> Mono.defer(() -> authenticate(attempt, subscriber, connectionThread(exchange))));
+        attempt -> Mono.defer(() -> authenticate(attempt, client, connectionThread(exchange))));
   }
 
   /** The one that the request came on: the page is not the password thread's work. */
@@ -68,8 +75,9 @@ final class LimitedLogin implements ReactiveAuthenticationManagerResolver<Server
   }
 
   private Mono<Authentication> authenticate(
-      Authentication attempt, @Nullable ClientIp subscriber, Scheduler connection) {
+      Authentication attempt, @Nullable ClientIp client, Scheduler connection) {
     String name = attempt.getName();
+    @Nullable ClientIp subscriber = subscriber(client);
     // Before anything else: what is blocked must neither wait nor learn what was right.
     refuseBlocked(name, subscriber);
     Fingerprint password =
@@ -82,7 +90,7 @@ final class LimitedLogin implements ReactiveAuthenticationManagerResolver<Server
     @Nullable CompletableFuture<Mono<Authentication>> other = underWay.putIfAbsent(password, first);
     if (other == null) {
       // A failure as a value: as one, it would be an error of ours where the client has left.
-      check(attempt, subscriber, password)
+      check(attempt, client, password)
           .subscribe(
               user -> first.complete(Mono.just(user)),
               failure -> first.complete(Mono.error(failure)));
@@ -93,8 +101,9 @@ final class LimitedLogin implements ReactiveAuthenticationManagerResolver<Server
   }
 
   private Mono<Authentication> check(
-      Authentication attempt, @Nullable ClientIp subscriber, Fingerprint password) {
+      Authentication attempt, @Nullable ClientIp client, Fingerprint password) {
     String name = attempt.getName();
+    @Nullable ClientIp subscriber = subscriber(client);
     return thread
         .check(
             known.knows(name, subscriber),
@@ -102,20 +111,24 @@ final class LimitedLogin implements ReactiveAuthenticationManagerResolver<Server
             () -> {
               // It may be since it waits.
               refuseBlocked(name, subscriber);
-              return authenticate(attempt, subscriber, password);
+              return authenticate(attempt, client, password);
             })
         .doFinally(end -> underWay.remove(password));
   }
 
   private Authentication authenticate(
-      Authentication attempt, @Nullable ClientIp subscriber, Fingerprint password) {
+      Authentication attempt, @Nullable ClientIp client, Fingerprint password) {
     String name = attempt.getName();
+    @Nullable ClientIp subscriber = subscriber(client);
     try {
       Authentication user = passwords.authenticate(attempt);
       known.loggedIn(name, subscriber);
       recent.wasRight(password);
       return user;
     } catch (BadCredentialsException e) {
+      metrics.loginFailed();
+      // As contrib/fail2ban reads it.
+      log.warn("Login failed from {}", client == null ? "no IP address" : client);
       limit.failed(Stream.of(ofName(name), ofClient(subscriber)).flatMap(List::stream).toList());
       throw e;
     }
@@ -131,6 +144,10 @@ final class LimitedLogin implements ReactiveAuthenticationManagerResolver<Server
     if (!blocked.isZero()) {
       throw new TooManyAttemptsException(blocked);
     }
+  }
+
+  private static @Nullable ClientIp subscriber(@Nullable ClientIp client) {
+    return client == null ? null : client.subscriber();
   }
 
   private static List<String> ofName(String name) {

@@ -1,5 +1,6 @@
 package io.beacon.web.security;
 
+import io.beacon.application.port.CollectorMetrics;
 import io.beacon.web.request.ClientAddress;
 import io.beacon.web.request.InContext;
 import io.beacon.web.request.WebSettings;
@@ -28,6 +29,7 @@ public class SecurityConfiguration {
       WebSettings web,
       Clock clock,
       PasswordThread passwordThread,
+      CollectorMetrics metrics,
       ApplicationContext pages) {
     var passwords =
         new LimitedLogin(
@@ -36,7 +38,8 @@ public class SecurityConfiguration {
             new KnownReaders(clock),
             new RecentPasswords(clock),
             new ClientAddress(web),
-            passwordThread);
+            passwordThread,
+            metrics);
     var session =
         new SessionCookie(
             new SessionTokens(login, clock),

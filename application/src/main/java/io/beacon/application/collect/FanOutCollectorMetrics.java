@@ -63,6 +63,11 @@ public final class FanOutCollectorMetrics implements CollectorMetrics {
   }
 
   @Override
+  public void loginFailed() {
+    listeners.forEach(CollectorMetrics::loginFailed);
+  }
+
+  @Override
   public void clockAhead(Duration difference) {
     listeners.forEach(listener -> listener.clockAhead(difference));
   }

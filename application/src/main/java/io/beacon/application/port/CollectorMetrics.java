@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.function.Supplier;
 
-/** Hears what happens to beacons; does nothing by default. */
+/** Hears what happens to beacons, and at the login; does nothing by default. */
 public interface CollectorMetrics {
   CollectorMetrics NONE = new CollectorMetrics() {};
 
@@ -39,6 +39,9 @@ public interface CollectorMetrics {
 
   /** So many stored rows were deleted, for they were too old to keep. */
   default void expired(int rows) {}
+
+  /** Somebody had a wrong name or password. */
+  default void loginFailed() {}
 
   /** So much our clock is ahead of the database's; negative when it is behind. */
   default void clockAhead(Duration difference) {}
