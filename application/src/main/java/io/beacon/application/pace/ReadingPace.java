@@ -21,8 +21,8 @@ public final class ReadingPace implements CollectorMetrics {
   /** What readers who came late may do at once: a page is there without a wait. */
   private static final long SAVED_NANOS = TimeUnit.SECONDS.toNanos(2);
 
-  /** A search that took long does not keep all readers away for longer. */
-  private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(10);
+  /** A page that took long, as the first of all does, keeps nobody away for longer. */
+  private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(4);
 
   private static final Duration FOR_EVER = Duration.ofDays(365);
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);

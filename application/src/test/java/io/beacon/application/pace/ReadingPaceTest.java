@@ -52,8 +52,8 @@ class ReadingPaceTest {
     beacons(ReadingPace.MANY, 5, 0);
     search.run();
 
-    StepVerifier.create(pace.turn(Duration.ofSeconds(9))).verifyError(NoPlaceException.class);
-    StepVerifier.create(pace.turn(Duration.ofSeconds(11)))
+    StepVerifier.create(pace.turn(Duration.ofSeconds(3))).verifyError(NoPlaceException.class);
+    StepVerifier.create(pace.turn(Duration.ofSeconds(5)))
         .then(() -> beacons(ReadingPace.MANY, 11, 0))
         .expectNextCount(1)
         .verifyComplete();
