@@ -1,4 +1,4 @@
-// Beacon's tracker. Sets no cookie, needs no library; what it sends is in the README.
+// Beacon's tracker. Sets no cookie, needs no library; docs/tracker.md says what it sends.
 // Served without its comments and indentation, under 3 KB gzipped: a comment has a line of its own.
 (() => {
   const {dataset, src} = document.currentScript || {};

@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
-/** What the operator sets; the README says what each is for. */
+/** What the operator sets; docs/configuration.md says what each is for. */
 @ConfigurationProperties("beacon")
 record BeaconProperties(
     @DefaultValue Db db,

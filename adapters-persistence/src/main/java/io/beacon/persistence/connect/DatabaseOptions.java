@@ -126,7 +126,8 @@ public final class DatabaseOptions {
                     "BEACON_DB_URL has the option "
                         + name
                         + ", which Beacon does not take: "
-                        + INSTEAD.getOrDefault(lower, "the README lists those that it takes")));
+                        + INSTEAD.getOrDefault(
+                            lower, "docs/configuration.md lists those that it takes")));
   }
 
   /** Milliseconds as in JDBC, or as R2DBC writes it: {@code PT2S}. */

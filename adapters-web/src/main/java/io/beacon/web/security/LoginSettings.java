@@ -57,7 +57,7 @@ public record LoginSettings(Map<String, String> users, Duration lifetime) {
   private static void check(String user, String hash) {
     if (!hash.startsWith("{" + BCRYPT + "}$") || !isReadable(hash)) {
       throw new IllegalArgumentException(
-          "The password of the user '%s' is no hash of the form {bcrypt}$2y$10$...: see the README"
+          "The password of the user '%s' is no hash of the form {bcrypt}$2y$10$...: see docs/configuration.md"
               .formatted(user));
     }
   }
