@@ -64,7 +64,7 @@ public interface PageViewQuery {
   /** The ids of the rows stored since the one of this id, the highest first. */
   Flux<Long> idsStoredSince(PageViewFilter filter, long id, int limit);
 
-  /** How many rows were stored since the one of this id. */
+  /** Counts the rows stored since the one of this id. */
   Mono<Long> countStoredSince(PageViewFilter filter, long id);
 
   /** The highest id, 0 when there are no rows. */
