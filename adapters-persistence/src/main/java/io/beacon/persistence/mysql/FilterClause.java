@@ -105,7 +105,7 @@ public final class FilterClause {
     }
   }
 
-  /** The start of the column, so that its index serves; there is no column for the host alone. */
+  /** The start of the column, so that its index serves; the host has no column of its own. */
   private void andHost(PageViewColumn column, String host) {
     List<String> starts =
         SCHEMES.stream()

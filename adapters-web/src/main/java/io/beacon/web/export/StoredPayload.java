@@ -7,7 +7,7 @@ import tools.jackson.core.JsonGenerator;
 
 /**
  * Writes a row's payload into other JSON: on one line, each number with its own digits. What is no
- * JSON is written as a text, for another program may have stored it.
+ * JSON is written as a text, because another program may have stored it.
  */
 final class StoredPayload {
   /** The depth that MySQL's JSON type takes. */

@@ -11,7 +11,9 @@ import java.util.Set;
  * lies behind the highest is asked for again during some polls.
  */
 final class SeenIds {
-  /** Seconds, for there is one a second; a statement that takes longer is given up by default. */
+  /**
+   * Seconds, because there is one a second; a statement that takes longer is given up by default.
+   */
   private static final int POLLS = 6;
 
   private final Deque<Long> highest = new ArrayDeque<>();

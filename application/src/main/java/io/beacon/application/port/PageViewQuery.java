@@ -35,7 +35,7 @@ public interface PageViewQuery {
   Flux<StoredPageView> wholeOlderThanRow(PageViewFilter filter, long id, Portion most);
 
   /**
-   * How far back one query for older rows may go where it has to look at each row, for no index
+   * How far back one query for older rows may go where it has to look at each row, because no index
    * finds what the filter asks for: no row that was received earlier. Empty where an index serves,
    * where so few rows are left that it may look at all, or where there is no limit.
    *
