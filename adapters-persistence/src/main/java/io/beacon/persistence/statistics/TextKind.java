@@ -25,7 +25,7 @@ enum TextKind {
     this.sql = sql;
   }
 
-  /** What stands for it in the roll-up. */
+  /** Returns the name of this kind in the tables of the roll-up. */
   String columnValue() {
     return name().toLowerCase(Locale.ROOT);
   }
