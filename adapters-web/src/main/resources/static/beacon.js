@@ -1,4 +1,4 @@
-// Beacon's tracker. Sets no cookie, needs no library; what it sends is in the README.
+// Beacon's tracker. Sets no cookie, needs no library; docs/tracker.md says what it sends.
 // Served without its comments and indentation, under 3 KB gzipped: a comment has a line of its own.
 (() => {
   const {dataset, src} = document.currentScript || {};
@@ -37,7 +37,7 @@
     event(name, data);
   };
 
-  // What a login leaves in an address is for nobody's eyes; a code and a state mean a login only where both are, or behind #.
+  // Nobody may see what a login leaves in an address; a code and a state mean a login only where both are, or behind #.
   const cut = (text, names) => text.replace(RegExp(`([?&;]|#[!/]*)(?:(?:${names})=[^&#\\s]*(&|(?=[#\\s])|$))+`, 'gi'), (all, start, more) => more ? start : '');
   const clean = text => {
     const rest = cut(text, '(?:access|id|refresh)(?:_|%5f)token|id_token_hint|code_verifier|client_secret|client_assertion');
@@ -45,7 +45,7 @@
   };
   const plain = (key, value) => typeof value == 'string' ? clean(value) : typeof value == 'bigint' ? `${value}` : value;
 
-  // UUID version 7 (RFC 9562): the time, then chance. randomUUID is for secure pages alone.
+  // UUID version 7 (RFC 9562): the time, then chance. randomUUID exists only in secure pages.
   const uuid = () => [Date.now(), ...crypto.getRandomValues(new BigUint64Array(2))]
     .map(number => number.toString(16).padStart(16, 0)).join('')
     .replace(/.{4}(.{8})(.{4})(.{3})(.{3})(.{12}).*/, '$1-$2-7$3-8$4-$5');
@@ -56,7 +56,7 @@
     session = sessionStorage['beacon-session'] ||= session;
   } catch {}
 
-  // What is not delivered yet. It keeps its id, so that sending it again is harmless.
+  // The beacons not delivered yet. Each keeps its id, so that sending it again is harmless.
   const waiting = [], large = 60000;
   let failures = 0, flying = 0, timer;
   const retry = () => {

@@ -1,4 +1,4 @@
-// What the page does better with a script; all of it works without.
+// Makes the page more convenient; all of it works without.
 'use strict';
 
 // Where Beacon is: perhaps below a path of the site.
@@ -31,7 +31,7 @@ document.addEventListener('click', async event => {
     await navigator.clipboard.writeText(code.textContent);
     button.textContent = 'Copied';
   } catch (refused) {
-    // Browsers offer the clipboard to secure pages alone; selected, it is one key away.
+    // Browsers offer the clipboard only to secure pages; selected, it is one key away.
     getSelection().selectAllChildren(code);
     button.textContent = 'Selected: press Ctrl+C';
   }

@@ -60,7 +60,7 @@
     if (seen.size > 10000) seen.delete(seen.values().next().value);
   }
 
-  // Whoever has scrolled down reads: nothing moves until the top is in sight again.
+  // A reader who has scrolled down is reading: nothing moves until the top is in sight again.
   function show() {
     if (!held()) {
       untold += waiting.length + missed;
@@ -207,7 +207,7 @@
   }, SUMMARY);
 
   if (pressed(button)) turn(true);
-  // Who has just pasted the snippet waits for the first row, live or not.
+  // A user who has just pasted the snippet waits for the first row, live or not.
   else if (!body && bar.dataset.unfiltered === 'true') {
     bar.hidden = true;
     follow(true);

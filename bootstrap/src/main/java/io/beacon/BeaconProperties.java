@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
-/** What the operator sets; the README says what each is for. */
+/** The operator's settings; docs/configuration.md says what each is for. */
 @ConfigurationProperties("beacon")
 record BeaconProperties(
     @DefaultValue Db db,
@@ -54,7 +54,7 @@ record BeaconProperties(
       @DefaultValue("8192") int queueSize,
       @DefaultValue("4s") Duration queueTimeout) {}
 
-  /** What clients may hold of this server, and for how long. */
+  /** Limits of what clients may hold of this server, and for how long. */
   record Http(
       @DefaultValue("8192") int connections,
       @DefaultValue("2048") int connectionsPerAddress,

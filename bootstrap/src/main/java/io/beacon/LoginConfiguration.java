@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Finds who may read: the operator's users, or one with a password of this start alone. */
+/** Finds the users who may read: the operator's, or one with a password only of this start. */
 @Configuration(proxyBeanMethods = false)
 class LoginConfiguration {
   private static final Logger log = LoggerFactory.getLogger(LoginConfiguration.class);

@@ -32,7 +32,7 @@ class RetentionConfiguration {
         pageViewRetention, properties, metrics, clock, heartbeats, "Cannot delete old page views");
   }
 
-  /** What the database refused was received as the others were. */
+  /** Deletes old rows that the database refused, as all others. */
   @Bean(initMethod = "start")
   @Conditional(JournalConfiguration.HasRoom.class)
   ExpireRows expireQuarantined(

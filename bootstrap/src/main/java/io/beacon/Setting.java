@@ -64,7 +64,7 @@ record Setting(String variable, String property, Class<?> type, String fallback)
         : !(value instanceof Integer number) || number >= 0;
   }
 
-  /** What its values look like. */
+  /** Returns the form of its values. */
   String form() {
     if (type == int.class) {
       return "a whole number from 0, as 10";

@@ -14,7 +14,7 @@ final class Settings {
 
   private Settings() {}
 
-  /** By the parameters of the record's constructor, for the defaults stand at these. */
+  /** By the parameters of the record's constructor, because these have the defaults. */
   private static Stream<Setting> of(Class<?> group, String prefix) {
     return Stream.of(group.getDeclaredConstructors()[0].getParameters())
         .flatMap(

@@ -14,7 +14,7 @@ import reactor.core.publisher.Mono;
  * to mend in the database it tells in any case.
  */
 final class StoreHealth implements ReactiveHealthIndicator {
-  /** Who asks waits no longer either. */
+  /** A probe that asks waits no longer, either. */
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final @Nullable PageViewJournal journal;

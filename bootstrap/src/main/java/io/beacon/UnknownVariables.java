@@ -19,7 +19,7 @@ final class UnknownVariables {
 
   private static final Pattern ADDRESS = Pattern.compile("(tcp|udp|sctp)://.*");
 
-  /** What is set for the tests of Beacon itself. */
+  /** The variables for the tests of Beacon itself. */
   private static final String OF_TESTS = PREFIX + "TESTS_";
 
   private UnknownVariables() {}

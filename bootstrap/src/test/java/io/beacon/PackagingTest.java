@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What is shipped beside the code says the same as the code and the README. */
+/** What is shipped beside the code says the same as the code and the documents. */
 class PackagingTest {
   private static final Pattern SETTING = Pattern.compile("`([A-Z][A-Z_]+)`");
 
@@ -20,12 +20,9 @@ class PackagingTest {
   private static final Set<String> FIXED = Set.of("BEACON_DATA");
 
   @Test
-  void compose_settingOfTheReadme_isPassedThrough() throws IOException {
-    String readme = read("README.md");
-    String configuration =
-        readme.substring(readme.indexOf("## Configuration"), readme.indexOf("## The beacon"));
+  void compose_settingOfTheDocument_isPassedThrough() throws IOException {
     Set<String> settings =
-        configuration
+        read("docs/configuration.md")
             .lines()
             .filter(line -> line.startsWith("| `"))
             .map(line -> line.split("\\|", -1)[1])

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Takes the pictures of the README; run by docs/screenshots, and no test by its name. */
+/** Takes the pictures of the documents; run by docs/screenshots, and no test by its name. */
 class Screenshots extends BrowserContract {
   private static final Path DOCS = Path.of("..", "docs");
   private static final String[] TYPES = {

@@ -68,13 +68,13 @@ class SettingTest {
   }
 
   @Test
-  void all_areThoseOfTheReadmeAndOfTheHelp() throws IOException {
-    String readme = Files.readString(Path.of("..", "README.md"));
+  void all_areThoseOfTheDocumentAndOfTheHelp() throws IOException {
+    String document = Files.readString(Path.of("..", "docs", "configuration.md"));
 
     assertThat(Settings.ALL)
         .filteredOn(setting -> !setting.isOpenEnded())
         .extracting(Setting::variable)
-        .allSatisfy(name -> assertThat(readme).contains("`" + name + "`"));
+        .allSatisfy(name -> assertThat(document).contains("`" + name + "`"));
     assertThat(CommandLine.meanings().stringPropertyNames())
         .containsExactlyInAnyOrderElementsOf(Settings.ALL.stream().map(Setting::variable).toList());
     assertThat(setting("BEACON_STORE_COMMITS_IN_FLIGHT").fallback()).isEqualTo("3");

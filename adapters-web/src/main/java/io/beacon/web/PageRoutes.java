@@ -20,7 +20,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.MethodNotAllowedException;
 import reactor.core.publisher.Mono;
 
-/** What analysts read, and the test page. */
+/** Routes the pages that analysts read, and the test page. */
 final class PageRoutes {
   private PageRoutes() {}
 

@@ -55,7 +55,7 @@ public class WebConfiguration {
   private static final int WAITING = 64;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  /** What readers' pages and files are made on: not on the threads that beacons need. */
+  /** The threads that make readers' pages and files, so that these take none that beacons need. */
   @Bean(destroyMethod = "dispose")
   Scheduler readers() {
     return Schedulers.newParallel("readers", READERS, true);

@@ -2,7 +2,7 @@ package io.beacon.domain;
 
 /** A field that was stored otherwise than sent, because the beacon is worth more than its tail. */
 public record Alteration(BeaconField field, Kind kind) {
-  /** What was done to the field. */
+  /** The way in which the field was altered. */
   public enum Kind {
     /** Cut to the length of its column. */
     CUT,

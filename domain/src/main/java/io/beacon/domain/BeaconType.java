@@ -3,7 +3,7 @@ package io.beacon.domain;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a beacon reports. */
+/** The kind of thing that a beacon reports. */
 public enum BeaconType {
   PAGEVIEW,
   EVENT,

@@ -19,7 +19,7 @@ public record ClientIp(InetAddress address) {
   private static final Pattern LITERAL =
       Pattern.compile(OCTET + "(?:\\." + OCTET + "){3}|(?=.*:)[0-9a-fA-F:][0-9a-fA-F:.]*(?:%.+)?");
 
-  /** Takes the bytes alone, for an IPv6 address of a socket carries its zone. */
+  /** Takes only the bytes, because an IPv6 address of a socket carries its zone. */
   public static ClientIp of(InetAddress address) {
     return ofBytes(address.getAddress());
   }

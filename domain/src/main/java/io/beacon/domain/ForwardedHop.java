@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads one hop of a forwarding header: an address alone, with a port, in brackets or in quotes
+ * Reads one hop of a forwarding header: an address by itself, with a port, in brackets or in quotes
  * (RFC 7239, section 6; some gateways write the port into X-Forwarded-For too).
  */
 final class ForwardedHop {

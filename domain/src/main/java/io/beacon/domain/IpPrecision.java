@@ -35,6 +35,6 @@ public enum IpPrecision {
   /** After these bits stands the whole IPv4 address of the subscriber (RFC 3056, section 2). */
   private static final int PREFIX_OF_6TO4 = 16;
 
-  /** What is kept of an address; null when that is nothing. */
+  /** Returns the part of an address that is kept; null when nothing is kept. */
   public abstract @Nullable ClientIp of(@Nullable ClientIp ip);
 }

@@ -10,6 +10,6 @@ package io.beacon.domain;
  * @param namesFit whether no name in it has more than {@link #MAX_NAME_BYTES}
  */
 public record JsonPayload(String json, boolean falsy, int depth, boolean finite, boolean namesFit) {
-  /** What MySQL takes of one name, in UTF-8: its JSON type keeps the length in two bytes. */
+  /** The longest name that MySQL takes, in UTF-8: its JSON type keeps the length in two bytes. */
   public static final int MAX_NAME_BYTES = 65_535;
 }

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What only the server knows of a beacon: when it came, and from where, and an id for it.
+ * The facts that only the server knows of a beacon: when it came, and from where, and an id for it.
  *
  * @param from what is kept of the sender's address; null when that is nothing, or when the
  *     connection has none, as on a Unix socket

@@ -3,7 +3,7 @@ package io.beacon.domain;
 import java.util.List;
 import java.util.function.Function;
 
-/** What came of checking a beacon. */
+/** The result of checking a beacon. */
 public sealed interface ValidationResult {
   /** The beacon is good; {@code alterations} says what was shortened or mended to fit. */
   record Valid(PageView pageView, List<Alteration> alterations) implements ValidationResult {

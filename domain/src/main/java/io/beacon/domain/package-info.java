@@ -1,4 +1,7 @@
-/** What a beacon is, which ones are valid, and who sent them. Plain Java: no framework, no I/O. */
+/**
+ * Defines what a beacon is, which ones are valid, and who sent them. Plain Java: no framework, no
+ * I/O.
+ */
 @NullMarked
 package io.beacon.domain;
 

@@ -63,7 +63,7 @@ public final class DatabaseCertificates {
     return read(option, setting, "certificates", PemContent::getCertificates);
   }
 
-  /** What is not there the reader tells by null, or by one of many exceptions. */
+  /** The reader tells a missing file or entry by null, or by one of many exceptions. */
   private <T> T read(
       String option, String setting, String what, Function<PemContent, @Nullable T> reader) {
     Path file = Path.of(Objects.requireNonNull(options.get(option))).toAbsolutePath();

@@ -3,8 +3,8 @@ package io.beacon.persistence.connect;
 import java.util.stream.Stream;
 
 /**
- * What an operator has to mend in the database that Beacon runs on, for as long as it lasts:
- * waiting mends other failures.
+ * Remembers what an operator has to mend in the database that Beacon runs on, for as long as it
+ * lasts: waiting mends other failures.
  */
 public final class DatabaseFaults {
   private volatile String ofSchema = "";

@@ -48,7 +48,7 @@ public final class DatabaseOptions {
           entry("allowpublickeyretrieval", SHOW_PASSWORD),
           entry("serverrsapublickeyfile", SERVER_KEY));
 
-  /** What is said of options that operators know from elsewhere. */
+  /** Advice about options that operators know from elsewhere. */
   private static final Map<String, String> INSTEAD =
       Map.ofEntries(
           entry("sockettimeout", "BEACON_STORE_STATEMENT_TIMEOUT is for that"),
@@ -126,7 +126,8 @@ public final class DatabaseOptions {
                     "BEACON_DB_URL has the option "
                         + name
                         + ", which Beacon does not take: "
-                        + INSTEAD.getOrDefault(lower, "the README lists those that it takes")));
+                        + INSTEAD.getOrDefault(
+                            lower, "docs/configuration.md lists those that it takes")));
   }
 
   /** Milliseconds as in JDBC, or as R2DBC writes it: {@code PT2S}. */
@@ -145,7 +146,7 @@ public final class DatabaseOptions {
             + LONGEST_CONNECT.toMillis());
   }
 
-  /** Who names a certificate's authority wants the certificate looked at. */
+  /** An operator who names a certificate's authority wants Beacon to verify the certificate. */
   private static Map<String, String> withOneSslMode(Map<String, String> options) {
     @Nullable String tls = options.remove("ssl");
     if (tls != null) {

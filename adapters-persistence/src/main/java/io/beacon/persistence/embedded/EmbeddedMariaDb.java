@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.IntSupplier;
 
-/** A MariaDB server of Beacon's own, on this machine alone; its rows outlive it. */
+/** A MariaDB server of Beacon's own, only on this machine; its rows outlive it. */
 public final class EmbeddedMariaDb implements AutoCloseable {
   private static final String DATABASE = "beacon";
   private static final String USER = "beacon";
@@ -113,7 +113,10 @@ public final class EmbeddedMariaDb implements AutoCloseable {
     }
   }
 
-  /** Of a file's failure the message is the file alone, and what is wrong the exception's name. */
+  /**
+   * The message of a file's failure is only the file's name; the exception's name says what is
+   * wrong.
+   */
   private static String firstLine(Exception e) {
     String reason =
         e instanceof FileSystemException ? e.toString() : String.valueOf(e.getMessage());

@@ -15,8 +15,8 @@ final class OrphanedServer {
   /**
    * Stops the server that runs from this folder's own binaries.
    *
-   * <p>The number alone proves nothing: after a reboot it may be anyone's, another MariaDB's too. A
-   * crash may leave the file empty.
+   * <p>The number by itself proves nothing: after a reboot it may be anyone's, another MariaDB's
+   * too. A crash may leave the file empty.
    */
   static void stop(Path home) throws IOException {
     Path pidFile = home.resolve(MariaDbFolder.PID_FILE);

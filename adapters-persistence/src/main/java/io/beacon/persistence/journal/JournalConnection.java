@@ -73,7 +73,7 @@ final class JournalConnection implements AutoCloseable {
     return result;
   }
 
-  /** An error too fails its caller alone: Reactor would tell nobody of it. */
+  /** An error, too, fails only its caller: Reactor would tell nobody of it. */
   private <T> Mono<T> onThread(Callable<T> task) {
     return Mono.fromCallable(
             () -> {

@@ -116,7 +116,7 @@ record JournalFile(Path path, long maxBytes) {
     }
   }
 
-  /** What is behind the end of a file, SQLite takes for zeros, also in the middle of a row. */
+  /** SQLite takes bytes behind the end of a file for zeros, also in the middle of a row. */
   private void refuseMissingPages(Connection connection, WriteAheadLog frames)
       throws SQLException, IOException {
     int pages = JournalLayout.number(connection, "PRAGMA page_count");

@@ -17,7 +17,7 @@ final class JournalReserve {
   private final Path file;
   private boolean given;
 
-  /** Writes it, for a file without content takes no room. */
+  /** Writes it, because a file without content takes no room. */
   JournalReserve(Path file) throws IOException {
     this.file = file;
     restore();

@@ -8,7 +8,7 @@ import java.sql.Statement;
 final class JournalTransaction {
   private JournalTransaction() {}
 
-  /** What is done in one transaction. */
+  /** The work of one transaction. */
   @FunctionalInterface
   interface Work<T> {
     T on(Connection connection) throws SQLException;

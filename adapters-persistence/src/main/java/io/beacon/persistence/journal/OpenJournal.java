@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A journal that is open, and whether its path still leads to it: SQLite writes on into a file that
- * was deleted, and what it commits there ends with the process. The log counts too, for it holds
- * the commits.
+ * was deleted, and what it commits there ends with the process. The log counts too, because it
+ * holds the commits.
  */
 final class OpenJournal implements AutoCloseable {
   private final JournalFile file;
@@ -54,7 +54,7 @@ final class OpenJournal implements AutoCloseable {
     }
   }
 
-  /** Where the log alone is gone: all that it holds goes into the database, which is in place. */
+  /** Where only the log is gone: all that it holds goes into the database, which is in place. */
   OpenJournal withNewLog() throws SQLException {
     try (Statement statement = connection.createStatement()) {
       try (ResultSet busy = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {

@@ -28,7 +28,7 @@ final class SqlitePages implements AutoCloseable {
     return Math.max(last, Math.toIntExact(stored / JournalFile.PAGE_BYTES));
   }
 
-  /** What lies on it; zeros where there is nothing. */
+  /** Reads the bytes of the page; zeros where there is nothing. */
   ByteBuffer page(int number) throws IOException {
     ByteBuffer content = ByteBuffer.allocate(JournalFile.PAGE_BYTES);
     Long at = logged.get(number);

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a log holds, also behind a fault in its middle (SQLite, "Database File Format", section
- * 4.1): SQLite would end there, and pass over all commits that follow.
+ * Reads what a log holds, also behind a fault in its middle (SQLite, "Database File Format",
+ * section 4.1): SQLite would end there, and pass over all commits that follow.
  *
  * <p>Each frame's checksum goes on from the one before it, which is written there: so it can be
  * checked although the one before it is damaged.

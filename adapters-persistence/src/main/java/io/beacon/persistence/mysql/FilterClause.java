@@ -16,7 +16,7 @@ public final class FilterClause {
   private static final String ESCAPE = "|";
   private static final List<String> SCHEMES = List.of("https://", "http://");
 
-  /** What can follow a host in a URL (RFC 3986, section 3.2). */
+  /** The characters that can follow a host in a URL (RFC 3986, section 3.2). */
   private static final List<String> AFTER_HOST = List.of("/", ":", "?", "#");
 
   private final List<String> conditions = new ArrayList<>();
@@ -82,7 +82,7 @@ public final class FilterClause {
     return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
   }
 
-  /** What to bind, in the order of the question marks. */
+  /** Returns the values to bind, in the order of the question marks. */
   public List<Object> values() {
     return values;
   }
@@ -105,7 +105,7 @@ public final class FilterClause {
     }
   }
 
-  /** The start of the column, so that its index serves; there is no column for the host alone. */
+  /** The start of the column, so that its index serves; the host has no column of its own. */
   private void andHost(PageViewColumn column, String host) {
     List<String> starts =
         SCHEMES.stream()

@@ -18,7 +18,7 @@ import reactor.core.publisher.Mono;
  * Deletes old page views from MySQL.
  *
  * <p>Reading finds them, by the index and without locks; one statement then deletes them by their
- * ids and commits by itself. At READ COMMITTED it locks these rows alone, and no gap between them
+ * ids and commits by itself. At READ COMMITTED it locks only these rows, and no gap between them
  * that an INSERT would wait for (MySQL manual, "InnoDB Locking").
  */
 public final class R2dbcPageViewRetention implements Retention, AutoCloseable {

@@ -117,7 +117,7 @@ public final class LentConnections implements AutoCloseable {
     return (Connection) Objects.requireNonNull(((Wrapped<?>) open).unwrap());
   }
 
-  /** The same connections, for what knows pools only. */
+  /** The same connections, as a pool for code that knows only pools. */
   ConnectionPool pool() {
     return pool;
   }

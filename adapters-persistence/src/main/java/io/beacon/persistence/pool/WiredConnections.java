@@ -25,7 +25,7 @@ final class WiredConnections implements ConnectionFactory {
   private final Doubt doubt;
   private final LostSessions lost;
 
-  /** What is known of an open connection; times are {@link System#nanoTime}. */
+  /** The state of an open connection; times are {@link System#nanoTime}. */
   private record Opened(Wire wire, long opened, long lifetime) {}
 
   /**

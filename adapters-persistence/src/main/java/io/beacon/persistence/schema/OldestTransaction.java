@@ -7,7 +7,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * Who has kept a transaction open for longest, and so most likely the lock that others wait for.
+ * Finds the session that has kept a transaction open for longest: most likely it has the lock that
+ * others wait for.
  */
 final class OldestTransaction {
   /** In that order: only the first of the two says that a privilege is missing. */

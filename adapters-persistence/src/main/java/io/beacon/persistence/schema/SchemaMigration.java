@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 public final class SchemaMigration {
   private static final Logger log = LoggerFactory.getLogger(SchemaMigration.class);
 
-  /** Whoever migrates may take longer: then one comes back. */
+  /** The instance that migrates may take longer: then this one comes back. */
   private static final Duration FOR_ANOTHER = Duration.ofMinutes(1);
 
   /** A change of a table waits for all who use it, and all who come later wait behind it. */

@@ -8,7 +8,7 @@ import java.util.List;
 import reactor.core.publisher.Mono;
 
 /**
- * What is rolled up: every page view that is not above an id and not before a time.
+ * The page views that are rolled up: every one that is not above an id and not before a time.
  *
  * @param startsAt in seconds as {@link DatabaseSeconds} has them, as are the others
  * @param newest the latest time of a row that is rolled up

@@ -94,7 +94,7 @@ final class RollUpTables {
         .any(deleted -> deleted > 0);
   }
 
-  /** One at a time, for the key begins with both. */
+  /** One at a time, because the key begins with both. */
   private static String ofSpan(TextKind kind, long span) {
     return "DELETE FROM pageview_texts WHERE kind = '"
         + kind.columnValue()

@@ -11,7 +11,7 @@ import reactor.core.publisher.Mono;
 /**
  * Between which ids the rows of a time range lie, as the roll-up tells. Rows lie in the order of
  * their ids, so that a stretch of them is read several times as fast as along the index of the
- * times; and each other index ends with the id, so that it finds the rows of the stretch alone, not
+ * times; and each other index ends with the id, so that it finds only the rows of the stretch, not
  * those of all times.
  */
 final class RolledUpIds {

@@ -10,7 +10,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Has the roll-up forget page views before they are deleted: it would count them still. Once for
- * each hour, for it forgets whole ones.
+ * each hour, because it forgets whole ones.
  */
 final class RolledUpPageViewRetention implements Retention, AutoCloseable {
   private final R2dbcPageViewRetention retention;

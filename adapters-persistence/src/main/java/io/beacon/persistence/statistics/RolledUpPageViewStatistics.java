@@ -15,7 +15,7 @@ import java.util.function.BiFunction;
 import reactor.core.publisher.Flux;
 
 /**
- * Counts with the help of the roll-up where a filter asks for a time range alone, and leaves other
+ * Counts with the help of the roll-up where a filter asks only for a time range, and leaves other
  * filters to another implementation. The answers are the same: spans within the range are read of
  * the roll-up, the page views beside them and those not rolled up yet one by one, and all of them
  * as of one moment.

@@ -25,7 +25,7 @@ enum TextKind {
     this.sql = sql;
   }
 
-  /** What stands for it in the roll-up. */
+  /** Returns the name of this kind in the tables of the roll-up. */
   String columnValue() {
     return name().toLowerCase(Locale.ROOT);
   }
@@ -37,7 +37,7 @@ enum TextKind {
 
   /**
    * SQL for a number that stands for the text: long texts would be grouped in a temporary table on
-   * disk. Of a cryptographic hash, for a beacon can be sent by anyone, and a text made to have the
+   * disk. Of a cryptographic hash, because anyone can send a beacon, and a text made to have the
    * number of another one would be shown in its place.
    */
   String hash() {

@@ -36,9 +36,9 @@ class DatabaseOptionsTest {
     "socketTimeout=9000, BEACON_STORE_STATEMENT_TIMEOUT",
     "serverTimezone=UTC, UTC",
     "trustCertificateKeyStoreUrl=file:/ca.p12, BEACON_DB_CA",
-    "allowMultiQueries=true, README",
-    "zeroDate=use_null, README",
-    "createDatabaseIfNotExist=true, README",
+    "allowMultiQueries=true, docs/configuration.md",
+    "zeroDate=use_null, docs/configuration.md",
+    "createDatabaseIfNotExist=true, docs/configuration.md",
     "password=s3cret, BEACON_DB_PASSWORD"
   })
   void read_optionThatIsNotTaken_isRefusedByName(String query, String hint) {

@@ -38,7 +38,7 @@ class ConnectionPoolsTest {
       context.refresh();
 
       int others = context.getBean(ConnectionPools.class).most() - WRITERS;
-      assertThat(Files.readString(Path.of("..", "README.md")))
+      assertThat(Files.readString(Path.of("..", "docs", "configuration.md")))
           .contains("up to " + others + " more are for all else");
     }
   }

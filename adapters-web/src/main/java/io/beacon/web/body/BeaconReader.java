@@ -74,7 +74,7 @@ public final class BeaconReader {
     return token == null ? JsonToken.NOT_AVAILABLE : token;
   }
 
-  /** What is no object in it is a beacon without fields, so that the others are kept. */
+  /** An element that is no object becomes a beacon without fields, so that the others are kept. */
   private static Reading<SentBeacons> batch(JsonParser parser, String text) {
     List<Beacon> beacons = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
@@ -91,7 +91,7 @@ public final class BeaconReader {
     return beacons.isEmpty() ? MALFORMED : new Reading.Done<>(SentBeacons.batch(beacons));
   }
 
-  /** Reads a payload that stands alone; empty when it is not JSON. */
+  /** Reads a payload that stands by itself; empty when it is not JSON. */
   Optional<JsonPayload> payload(String text) {
     try (JsonParser parser = json.createParser(ObjectReadContext.empty(), text)) {
       if (parser.nextToken() != null) {

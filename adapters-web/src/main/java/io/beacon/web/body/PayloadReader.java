@@ -23,7 +23,7 @@ final class PayloadReader {
   private boolean finite = true;
   private boolean namesFit = true;
 
-  /** What is kept of the text before {@link #from}, where it is not all of it. */
+  /** The text kept from before {@link #from}, where not all of that text is kept. */
   private @Nullable StringBuilder kept;
 
   private int from;

@@ -3,7 +3,7 @@ package io.beacon.web.body;
 import java.nio.ByteBuffer;
 
 /**
- * What came of reading a body, and the body itself, in case it has to be shown.
+ * The result of reading a body, and the body itself, because a page may have to show it.
  *
  * @param bytes without its Content-Encoding where that could be undone; empty when there was too
  *     much

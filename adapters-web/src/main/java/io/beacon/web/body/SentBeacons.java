@@ -4,7 +4,7 @@ import io.beacon.domain.Beacon;
 import java.util.List;
 
 /**
- * What one request brings.
+ * The beacons that one request brings.
  *
  * @param batch whether it was an array, and so is answered by index
  */

@@ -8,14 +8,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a batch answers when not all of it was stored.
+ * The answer to a batch of which not all beacons were stored.
  *
  * @param error where none was
  * @param accepted how many rows are durable
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record BatchAnswer(@Nullable String error, int accepted, List<Fault> errors) {
-  /** What is wrong with the beacon at this place of the array, counted from 0. */
+  /** The fault of the beacon at this place of the array, counted from 0. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Fault(int index, String error, @Nullable String field) {
     private static Fault of(int index, CollectResult.Rejected rejected) {

@@ -11,7 +11,7 @@ import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
-/** What the pages of any site ask for: they send beacons, and load the tracker. */
+/** Routes the requests that pages of any site send: beacons, and those for the tracker. */
 public final class BeaconRoutes {
   private static final String COLLECT = "/collect";
   private static final String PIXEL = "/collect.gif";
@@ -32,7 +32,7 @@ public final class BeaconRoutes {
         .build();
   }
 
-  /** Of their own, so that the filter is for them alone. */
+  /** Routes of their own, so that the filter holds only for them. */
   private static RouterFunction<ServerResponse> beacons(
       CollectHandler collect, PixelHandler pixel, RateLimitedHandler limited, Cors cors) {
     return RouterFunctions.route()
@@ -40,7 +40,7 @@ public final class BeaconRoutes {
         .OPTIONS(COLLECT, new Preflight("POST, OPTIONS"))
         .route(path(COLLECT), request -> ErrorBody.notAllowed(HttpMethod.POST, HttpMethod.OPTIONS))
         .GET(PIXEL, limited.of(pixel::collect, PixelHandler::asPixel))
-        // Whoever asks what a picture would be like has seen no page.
+        // A HEAD request for the picture means that nobody has seen a page.
         .HEAD(PIXEL, request -> PixelHandler.asPixel(ServerResponse.ok()))
         .OPTIONS(PIXEL, new Preflight("GET, HEAD, OPTIONS"))
         .route(

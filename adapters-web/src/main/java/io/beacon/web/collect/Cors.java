@@ -22,7 +22,7 @@ import reactor.core.publisher.Mono;
  * is echoed. The headers are set before anything else happens, so that errors carry them too.
  */
 final class Cors implements HandlerFilterFunction<ServerResponse, ServerResponse> {
-  /** What can be echoed in a header; no browser sends other origins. */
+  /** Origins that a header can echo; no browser sends others. */
   private static final Pattern PRINTABLE = Pattern.compile("[!-~]+");
 
   private static final String REASON = "origin";

@@ -29,8 +29,8 @@ import reactor.core.publisher.Mono;
 /**
  * Answers {@code GET /collect.gif}, for pages without JavaScript and for mail.
  *
- * <p>The answer is the picture whatever became of the beacon, for a reader would see anything else
- * as a broken one. It comes when the beacon is stored, or surely is not.
+ * <p>The answer is the picture whatever became of the beacon, because a reader would see anything
+ * else as a broken one. It comes when the beacon is stored, or surely is not.
  */
 final class PixelHandler {
   /** One transparent pixel. */

@@ -26,7 +26,10 @@ final class RateLimitedHandler {
   private static final String REASON = "rate_limit";
   private static final int MOST_TOLD = 1000;
 
-  /** Who is on the page of rejected beacons already: a flood must not push all else off it. */
+  /**
+   * Clients that are on the page of rejected beacons already: a flood must not push all else off
+   * it.
+   */
   private final Cache<ClientIp, Boolean> told =
       Caffeine.newBuilder().maximumSize(MOST_TOLD).expireAfterWrite(Duration.ofMinutes(1)).build();
 
@@ -48,7 +51,7 @@ final class RateLimitedHandler {
   }
 
   /**
-   * A handler that is asked within the limit alone.
+   * Asks a handler only within the limit.
    *
    * @param refusal completes the answer to who is over it
    */

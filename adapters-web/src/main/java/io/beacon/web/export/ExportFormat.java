@@ -10,10 +10,13 @@ interface ExportFormat {
   /** The ending of the file's name, without the dot. */
   String extension();
 
-  /** What stands before the first row. */
+  /** The text before the first row. */
   byte[] head();
 
-  /** What may stand before any row and means nothing, so that something is sent meanwhile. */
+  /**
+   * A filler: it may stand before any row and means nothing, so that Beacon can send something
+   * while it waits.
+   */
   byte[] filler();
 
   /** One row with its end of line. */

@@ -7,10 +7,10 @@ import tools.jackson.core.JsonGenerator;
 
 /**
  * Writes a row's payload into other JSON: on one line, each number with its own digits. What is no
- * JSON is written as a text, for another program may have stored it.
+ * JSON is written as a text, because another program may have stored it.
  */
 final class StoredPayload {
-  /** What MySQL's JSON type takes. */
+  /** The depth that MySQL's JSON type takes. */
   private static final int MAX_DEPTH = 100;
 
   private static final JsonCopy JSON = new JsonCopy(MAX_DEPTH, StoredPayload::whole);

@@ -27,10 +27,10 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
   /** Of a head; a larger one is counted while its request is answered, too. */
   private static final int USUAL_HEAD = 8 * 1024;
 
-  /** What answers may hold that a client does not read: a piece of one, above the mark. */
+  /** The most bytes of answers that a client does not read: a piece of one, above the mark. */
   private static final int UNREAD_BYTES = 16 * 1024;
 
-  /** What the server waits for; while it answers, the client waits. */
+  /** The thing that the server waits for; while it answers, the client waits. */
   private enum Stage {
     REQUEST,
     HEAD,
@@ -144,7 +144,10 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     await(Stage.NOTHING);
   }
 
-  /** Whether there is room for a request with such a head, which is counted until its answer. */
+  /**
+   * Returns whether there is room for a request with such a head, and counts the head until its
+   * answer.
+   */
   boolean mayAnswer(int headBytes) {
     if (headBytes <= USUAL_HEAD) {
       return true;
@@ -167,7 +170,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     }
   }
 
-  /** What follows is thrown away. */
+  /** Throws away what follows. */
   void ignoreTheRest() {
     incoming = 0;
   }
@@ -219,7 +222,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     return client;
   }
 
-  /** Whether it holds something and is not only waiting for an answer. From any thread. */
+  /** Returns whether it holds something and is not only waiting for an answer. From any thread. */
   boolean isWaiting() {
     return stage != Stage.NOTHING || unfinished > answered;
   }

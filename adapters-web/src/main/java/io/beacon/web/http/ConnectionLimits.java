@@ -4,7 +4,7 @@ import io.beacon.domain.TrustedProxies;
 import java.time.Duration;
 
 /**
- * What clients may hold of this server, and for how long.
+ * Limits of what clients may hold of this server, and for how long.
  *
  * @param connections the most connections of all clients
  * @param connectionsPerAddress the most of one client (IPv6: of one /64); trusted proxies have no

@@ -58,7 +58,7 @@ public class HttpConfiguration {
   WebServerFactoryCustomizer<NettyReactiveWebServerFactory> connectionLimiting(
       OpenConnections connections, ConnectionLimits limits) {
     var repair = new QueryRepair();
-    // What requests are put together in is heap, whose bound is known; direct memory serves reads.
+    // Requests are put together on the heap, whose bound is known; direct memory serves reads.
     var heap = new AdaptiveByteBufAllocator(false);
     // A connection that floods has its turn, and then all others have theirs.
     var little = new AdaptiveRecvByteBufAllocator(512, 2048, 16 * 1024).maxMessagesPerRead(4);

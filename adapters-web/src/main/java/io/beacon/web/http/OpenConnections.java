@@ -80,12 +80,12 @@ public final class OpenConnections implements AutoCloseable {
     return limits;
   }
 
-  /** Whether connections are to end, so that the answer to a request has to say so. */
+  /** Returns whether connections are to end, so that the answer to a request has to say so. */
   public boolean isDraining() {
     return draining;
   }
 
-  /** Whether an answer ends its connection, whatever it says. */
+  /** Returns whether an answer ends its connection, whatever it says. */
   boolean isClosing() {
     return closing;
   }
@@ -110,7 +110,7 @@ public final class OpenConnections implements AutoCloseable {
     return now;
   }
 
-  /** Whether there is room for one more. */
+  /** Returns whether there is room for one more. */
   boolean enter(ClientConnection connection) {
     if (closing) {
       return false;
@@ -156,7 +156,7 @@ public final class OpenConnections implements AutoCloseable {
     byClient.computeIfPresent(client, (same, all) -> all == 1 ? null : all - 1);
   }
 
-  /** Whether requests hold more than they may, and room is still being made. */
+  /** Returns whether requests hold more than they may, and room is still being made. */
   boolean isFull() {
     return unfinished.get() > limits.unfinishedBytes();
   }

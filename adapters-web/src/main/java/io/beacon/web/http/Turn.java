@@ -14,7 +14,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.util.function.Consumer;
 
-/** What comes to its turn on a connection. */
+/** A request, or an answer without one, that comes to its turn on a connection. */
 sealed interface Turn {
   /** About what a request costs beside its body. */
   int REQUEST_BYTES = 1024;
@@ -59,7 +59,7 @@ sealed interface Turn {
     }
   }
 
-  /** What is no request, as the codec tells: the server answers it. */
+  /** A message that is no request, as the codec tells: the server answers it. */
   record Malformed(HttpRequest request) implements Turn {
     @Override
     public void match(
@@ -68,7 +68,7 @@ sealed interface Turn {
     }
   }
 
-  /** What no route answers, and ends the connection. */
+  /** An answer that no route gives, and that ends the connection. */
   record Refusal(HttpResponseStatus status) implements Turn {
     private static final String RETRY_SECONDS = "2";
 

@@ -244,7 +244,7 @@ final class WholeRequests extends ChannelDuplexHandler {
     }
   }
 
-  /** Whether what the client still sends gets no answer any more. */
+  /** Returns whether what the client still sends gets no answer any more. */
   boolean isEnding() {
     return ending;
   }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the reader wants to see of bots. */
+/** Says whether the reader wants to see bots, to leave them out or to see only them. */
 enum Bots {
   ALL(null),
   WITHOUT(false),

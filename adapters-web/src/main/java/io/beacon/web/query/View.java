@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 
 /**
- * What the dashboard's query string asks for.
+ * The view that the dashboard's query string asks for.
  *
  * @param link the same view as a query string, for links that change one thing of it
  * @param problems what could not be read and is left out, in words for the reader

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What the form above the table offers, and which filters are in force. */
+/** Fills the form above the table: what it offers, and which filters are in force. */
 public record ViewForm(
     List<String> types,
     List<String> ranges,

@@ -13,7 +13,7 @@ public record ViewLink(Map<String, String> parameters) {
   /** Asks for the panel above the table. */
   public static final String GLANCE = "glance";
 
-  /** What is shown of the rows, and not which rows. */
+  /** The parameters that say what is shown of the rows, and not which rows. */
   private static final String OLDER = "older";
 
   private static final String NEWER = "newer";
@@ -22,7 +22,7 @@ public record ViewLink(Map<String, String> parameters) {
     parameters = new LinkedHashMap<>(parameters);
   }
 
-  /** What stands in a form's field; empty when nothing does. */
+  /** Returns the text of a form's field; empty when there is none. */
   public String get(String name) {
     return parameters.getOrDefault(name, "");
   }
@@ -49,7 +49,7 @@ public record ViewLink(Map<String, String> parameters) {
     return changed;
   }
 
-  /** The query string after a path; the path alone when there is nothing to say. */
+  /** Returns the path with the query string; only the path when there is nothing to say. */
   public String at(String path) {
     UriComponentsBuilder uri = UriComponentsBuilder.fromPath(path);
     parameters.forEach((name, value) -> uri.queryParam(name, "{" + name + "}"));

@@ -58,8 +58,8 @@ public final class ViewReader {
   }
 
   /**
-   * The filter alone. A problem here is also what the page would pass over, but leaves open which
-   * rows are meant.
+   * Reads only the filter. A problem here is also what the page would pass over, but leaves open
+   * which rows are meant.
    */
   public WantedRows readFilter(ServerRequest request) {
     return new Parameters(request).wanted();

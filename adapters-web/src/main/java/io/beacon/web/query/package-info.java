@@ -1,4 +1,4 @@
-/** What a page of the dashboard is asked for, and links that ask for something else. */
+/** Reads which view of the dashboard a request asks for, and links to other views. */
 @NullMarked
 package io.beacon.web.query;
 

@@ -1,4 +1,4 @@
-/** What was rejected, and what is quarantined. */
+/** Shows the beacons that were rejected, and lists the rows that are quarantined. */
 @NullMarked
 package io.beacon.web.rejected;
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param origins as a browser would write them; empty allows every origin
  */
 public record AllowedOrigins(Set<String> origins) {
-  /** What a browser sends for a page that has none, as one that is opened from disk. */
+  /** The origin that a browser sends for a page that has none, such as one opened from disk. */
   private static final String NONE = "null";
 
   private static final String ALL = "*";
@@ -67,7 +67,7 @@ public record AllowedOrigins(Set<String> origins) {
     return text.substring(0, text.length() - 1);
   }
 
-  /** Whether pages of the origin in a request's header may send beacons. */
+  /** Returns whether pages of the origin in a request's header may send beacons. */
   public boolean allows(String origin) {
     return origins.isEmpty()
         || origins.contains(origin)

@@ -42,7 +42,7 @@ public record BasePath(String value) {
     return value.isEmpty();
   }
 
-  /** Whether a path is below this one, or is it. */
+  /** Returns whether a path is below this one, or is it. */
   boolean holds(String path) {
     return path.startsWith(value)
         && (path.length() == value.length() || path.charAt(value.length()) == '/');

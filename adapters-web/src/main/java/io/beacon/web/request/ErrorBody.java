@@ -10,7 +10,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
-/** What every error answers, as JSON. */
+/** The body of every error, as JSON. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ErrorBody(String error, @Nullable String field) {
   public ErrorBody(String error) {

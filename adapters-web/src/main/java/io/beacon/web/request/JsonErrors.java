@@ -50,7 +50,7 @@ public final class JsonErrors implements WebExceptionHandler {
     return known == null ? status.toString() : known.getReasonPhrase();
   }
 
-  /** What the failure says besides its status, as which methods are allowed. */
+  /** The headers that the failure has besides its status, such as the allowed methods. */
   static HttpHeaders headers(Throwable failure) {
     return failure instanceof ErrorResponse known ? known.getHeaders() : HttpHeaders.EMPTY;
   }
@@ -73,7 +73,7 @@ public final class JsonErrors implements WebExceptionHandler {
     return HttpStatus.INTERNAL_SERVER_ERROR;
   }
 
-  /** Spring throws these, as they are, for a header or a body that it cannot read. */
+  /** Spring throws these, as they are, about a header or a body that it cannot read. */
   private static boolean isUnreadable(Throwable failure) {
     return failure instanceof InvalidMediaTypeException
         || failure instanceof InvalidMimeTypeException

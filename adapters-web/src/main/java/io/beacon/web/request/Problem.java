@@ -7,7 +7,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
-/** What went wrong with a page: in HTML for a person with a browser, in JSON for a program. */
+/** Tells what went wrong with a page: in HTML to a person with a browser, in JSON to a program. */
 public final class Problem {
   private Problem() {}
 

@@ -6,7 +6,7 @@ import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the operator decides about HTTP.
+ * The operator's settings of HTTP.
  *
  * @param maxBodyBytes the largest body, after decoding; browsers send at most 64 KiB on unload
  * @param beaconsPerMinute the most that one client may send; 0 is no limit
@@ -33,7 +33,7 @@ public record WebSettings(
     }
   }
 
-  /** Whether the connection is a trusted proxy's. */
+  /** Returns whether the connection is a trusted proxy's. */
   boolean trusts(@Nullable InetSocketAddress peer) {
     return peer != null
         && peer.getAddress() != null

@@ -1,4 +1,4 @@
-/** What every request and answer has: addresses, paths, hosts, errors. */
+/** Reads and writes what every request and answer has: addresses, paths, hosts, errors. */
 @NullMarked
 package io.beacon.web.request;
 

@@ -41,7 +41,7 @@ public final class DashboardHandler {
   /**
    * Reads nothing yet.
    *
-   * @param readers where pages are made, for the driver's threads are the beacons'
+   * @param readers where pages are made, because the driver's threads are the beacons'
    */
   public DashboardHandler(
       BrowsePageViews browse,

@@ -15,8 +15,8 @@ import java.util.function.BiFunction;
 import reactor.core.publisher.Flux;
 
 /**
- * What viewers are told, as the bytes of server-sent events. A row is rendered once for all of one
- * time zone.
+ * Writes what viewers are told, as the bytes of server-sent events. A row is rendered once for all
+ * of one time zone.
  */
 final class LiveEvents {
   static final byte[] PING = ":ping\n\n".getBytes(UTF_8);
@@ -25,7 +25,7 @@ final class LiveEvents {
   private static final byte[] LISTENING =
       ":listening\nretry:%d\n\n".formatted(RETRY.toMillis()).getBytes(UTF_8);
 
-  /** What is written at once; it waits in the connection of each viewer that is slow. */
+  /** The bytes written at once; they wait in the connection of each viewer that is slow. */
   private static final int WRITE_BYTES = 16 * 1024;
 
   private static final int REMEMBERED_BYTES = 4 * 1024 * 1024;

@@ -41,7 +41,7 @@ public final class LiveHandler implements ApplicationListener<ContextClosedEvent
   /**
    * Nobody watches.
    *
-   * @param readers where rows are rendered, for the driver's threads are the beacons'
+   * @param readers where rows are rendered, because the driver's threads are the beacons'
    */
   LiveHandler(FollowPageViews follow, ViewReader views, LiveEvents events, Scheduler readers) {
     this.follow = follow;

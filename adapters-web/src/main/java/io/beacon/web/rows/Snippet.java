@@ -3,7 +3,7 @@ package io.beacon.web.rows;
 import java.net.URI;
 import org.springframework.web.reactive.function.server.ServerRequest;
 
-/** What to paste into a page so that it sends its page views to this server. */
+/** The text to paste into a page so that the page sends its page views to this server. */
 final class Snippet {
   private static final String TEXT = "<script defer src=\"%s/beacon.js\"></script>";
 

@@ -33,7 +33,7 @@ final class AttemptLimit {
             .build();
   }
 
-  /** How long the first blocked of these stays so; zero when none is. */
+  /** Returns how long the first blocked of these keys stays blocked; zero when none is. */
   Duration blockedFor(Collection<String> keys) {
     return keys.stream()
         .map(tallies::getIfPresent)

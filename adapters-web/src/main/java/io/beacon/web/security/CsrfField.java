@@ -9,7 +9,7 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Has the token at hand when a page writes its forms, where Thymeleaf looks for it. */
+/** Puts the token where Thymeleaf looks for it when a page writes its forms. */
 final class CsrfField implements WebFilter {
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {

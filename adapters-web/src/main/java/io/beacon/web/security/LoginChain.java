@@ -33,7 +33,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** What a request for a page goes through before its route. */
+/** Builds the chain that a request for a page goes through before its route. */
 final class LoginChain {
   /** Where the management port is the pages' own: what asks them cannot log in. */
   private static final Set<String> PROBES =

@@ -46,7 +46,10 @@ final class LoginPage {
     return request -> Mono.error(new MethodNotAllowedException(request.method(), List.of(allowed)));
   }
 
-  /** Has the page shown in answer to the failed login itself: there is no session to keep it in. */
+  /**
+   * Shows the page in answer to the failed login itself, because there is no session to keep the
+   * reason in.
+   */
   static Mono<Void> failed(WebFilterExchange login, AuthenticationException failure) {
     login.getExchange().getAttributes().put(FAILURE, failure);
     return login.getChain().filter(login.getExchange());

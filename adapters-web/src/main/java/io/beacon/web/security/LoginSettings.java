@@ -8,10 +8,10 @@ import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
- * Who may read, and for how long a login is good.
+ * The users who may read, and how long a login lasts.
  *
  * @param users password hashes by user name, each as <code>{bcrypt}$2a$...</code>; at least one
- * @param lifetime at most 400 days, for no browser keeps a cookie longer (RFC 6265bis, 5.5)
+ * @param lifetime at most 400 days, because no browser keeps a cookie longer (RFC 6265bis, 5.5)
  */
 public record LoginSettings(Map<String, String> users, Duration lifetime) {
   private static final Duration LONGEST = Duration.ofDays(400);
@@ -44,7 +44,7 @@ public record LoginSettings(Map<String, String> users, Duration lifetime) {
     return Objects.requireNonNull(ENCODER.encode(password));
   }
 
-  /** How many rounds a hash takes, as the power of two. */
+  /** Returns how many rounds a hash takes, as the power of two. */
   static int cost(String hash) {
     return Integer.parseInt(hash.split("\\$", 4)[2]);
   }
@@ -57,7 +57,7 @@ public record LoginSettings(Map<String, String> users, Duration lifetime) {
   private static void check(String user, String hash) {
     if (!hash.startsWith("{" + BCRYPT + "}$") || !isReadable(hash)) {
       throw new IllegalArgumentException(
-          "The password of the user '%s' is no hash of the form {bcrypt}$2y$10$...: see the README"
+          "The password of the user '%s' is no hash of the form {bcrypt}$2y$10$...: see docs/configuration.md"
               .formatted(user));
     }
   }

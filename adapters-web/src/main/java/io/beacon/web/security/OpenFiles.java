@@ -2,7 +2,7 @@ package io.beacon.web.security;
 
 import java.util.List;
 
-/** What everybody may read: nothing in these files is anybody's. */
+/** The files that everybody may read, because they contain nobody's data. */
 final class OpenFiles {
   /** It is opened from disk, too, so that its script and style are its own. */
   static final String TEST_PAGE = "/test.html";

@@ -9,7 +9,7 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Mono;
 
-/** What every answer but a beacon's tells the browser to refuse. */
+/** Tells the browser, with every answer but a beacon's, what to refuse. */
 final class PageHeaders implements ServerHttpHeadersWriter {
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"

@@ -13,7 +13,7 @@ import reactor.core.publisher.Mono;
 /** Keeps every page behind the login, and out of the way of the management port. */
 @Order(PageSecurity.ORDER)
 final class PageSecurity implements WebFilter {
-  /** Where Spring Security puts its own. */
+  /** The place at which Spring Security puts its own filter. */
   static final int ORDER = -100;
 
   private final ApplicationContext pages;

@@ -4,7 +4,7 @@ import org.springframework.security.web.server.header.ServerHttpHeadersWriter;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Has the browser send our cookies over https only, whoever set them, when it speaks https. */
+/** Makes our cookies {@code Secure}, whichever code set them, when the browser speaks https. */
 final class SecureCookies implements ServerHttpHeadersWriter {
   @Override
   public Mono<Void> writeHttpHeaders(ServerWebExchange exchange) {

@@ -58,7 +58,7 @@ final class SessionTokens {
     return token.serialize();
   }
 
-  /** What a token says that is ours and has not expired; empty for any other text. */
+  /** Reads a token that is ours and has not expired; empty for any other text. */
   Optional<Session> session(String token) {
     try {
       JWTClaimsSet claims = processor.process(token, null);

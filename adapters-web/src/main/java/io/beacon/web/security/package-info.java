@@ -1,4 +1,4 @@
-/** Who may read: the login, its session, and the headers that protect the pages. */
+/** Lets only users read: the login, its session, and the headers that protect the pages. */
 @NullMarked
 package io.beacon.web.security;
 

@@ -8,7 +8,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
-/** Answers the strip alone, as a piece of HTML, so that a page can renew it. */
+/** Answers only the strip, as a piece of HTML, so that a page can renew it. */
 public final class StripHandler {
   private final WatchCollection watch;
   private final Scheduler readers;

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * The bars over time. Widths are percentages and heights pixels, so that the picture takes the
  * page's width while its texts keep their size.
  *
- * @param label all of it in words, for those who cannot see it
+ * @param label all of it in words, to readers who cannot see it
  * @param top the number at the upper end of the scale, and half of it
  * @param columns what the rows of the table count
  */

@@ -8,7 +8,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Lays JSON out in lines, for a reader. */
 public final class PrettyJson {
-  /** What a payload may have; deeper, the indentation would be much longer than the text. */
+  /**
+   * The depth that a payload may have; deeper, the indentation would be much longer than the text.
+   */
   private static final int MAX_DEPTH = 30;
 
   /** Nobody reads more; the lines of so much take some megabytes. */

@@ -1,4 +1,4 @@
-/** How values are written for a reader: times, addresses, JSON. */
+/** Writes values so that a reader understands them: times, addresses, JSON. */
 @NullMarked
 package io.beacon.web.text;
 

@@ -40,12 +40,12 @@ final class TrackerScript {
     return gzipped;
   }
 
-  /** Weak, for it stands for both (RFC 9110, section 8.8.3). */
+  /** Weak, because it stands for both (RFC 9110, section 8.8.3). */
   String etag() {
     return etag;
   }
 
-  /** Leaves out whole lines alone, so that no text in the code is mistaken for a comment. */
+  /** Leaves out only whole lines, so that it takes no text in the code for a comment. */
   private static String bare(String source) {
     return source
         .lines()
@@ -64,7 +64,7 @@ final class TrackerScript {
     return gzipped.toByteArray();
   }
 
-  /** Takes its time, for it is done once. */
+  /** May be slow, because it runs once. */
   private static final class SmallestGzip extends GZIPOutputStream {
     SmallestGzip(OutputStream out) throws IOException {
       super(out);

@@ -8,7 +8,7 @@ import ua_parser.Client;
 import ua_parser.Parser;
 
 /**
- * What a user agent string says of the visitor's machine; each is empty where it says nothing.
+ * The visitor's machine, as a user agent string names it; each part is empty where it says nothing.
  *
  * @param browser name and major version
  * @param system name and version of the operating system

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows the crawlers that ua-parser knows: their device is a "Spider".
+ * Recognises the crawlers that ua-parser knows: their device is a "Spider".
  *
  * <p>Reading a user agent takes half a millisecond, and one made to be slow some milliseconds. So
  * each is read once while it is in use, and all reading has a budget: in a flood of ever new user

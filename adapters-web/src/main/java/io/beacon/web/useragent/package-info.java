@@ -1,4 +1,4 @@
-/** What user agents tell, by the open list of patterns of ua-parser. */
+/** Reads user agents with the open list of patterns of ua-parser. */
 @NullMarked
 package io.beacon.web.useragent;
 

@@ -45,7 +45,7 @@ public final class ExportPageViews {
   }
 
   /**
-   * What one query read.
+   * The rows that one query read.
    *
    * @param most what it was allowed to
    * @param within the filter as far as one search goes
@@ -59,7 +59,7 @@ public final class ExportPageViews {
 
     /**
      * How many rows to ask for next: twice as many as fill a chunk when they are as large as these.
-     * What does not fit is read of the database in vain.
+     * The query reads in vain what does not fit.
      */
     int nextRows() {
       if (rows.isEmpty()) {

@@ -4,7 +4,7 @@ import io.beacon.application.port.PageViewCursor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which page of the rows a reader wants: the newest, or the one next to a cursor.
+ * The page of rows that a reader wants: the newest, or the one next to a cursor.
  *
  * @param olderThan the page on the older side of this place
  * @param newerThan the page on the newer side of this place; not with the other one

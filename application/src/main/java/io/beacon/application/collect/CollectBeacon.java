@@ -58,8 +58,8 @@ public final class CollectBeacon {
    * Collects one beacon.
    *
    * @param from null when the connection has no IP address
-   * @return never fails for what the beacon holds; cancelling it does not cancel the write, for a
-   *     page that unloads closes its connection at once and still wants its row
+   * @return never fails because of what the beacon holds; cancelling it does not cancel the write,
+   *     because a page that unloads closes its connection at once and still wants its row
    */
   public Mono<CollectResult> collect(Beacon beacon, @Nullable ClientIp from) {
     return collect(beacon, from, violations -> {});

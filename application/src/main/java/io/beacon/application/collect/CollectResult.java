@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** What became of a beacon. */
+/** The outcome of a beacon. */
 public sealed interface CollectResult {
   /** Its row is durable. */
   record Stored() implements CollectResult {
@@ -40,12 +40,12 @@ public sealed interface CollectResult {
   /** Makes one thing of it, whichever it is: a kind that is new has to be thought of by all. */
   <R> R fold(Supplier<R> stored, Function<Rejected, R> rejected, Supplier<R> unavailable);
 
-  /** Whether the row is durable, and so may be acknowledged. */
+  /** Returns whether the row is durable, and so may be acknowledged. */
   default boolean isStored() {
     return fold(() -> true, refusal -> false, () -> false);
   }
 
-  /** Whether the same beacon may be taken later. */
+  /** Returns whether Beacon may take the same beacon later. */
   default boolean isUnavailable() {
     return fold(() -> false, refusal -> false, () -> true);
   }

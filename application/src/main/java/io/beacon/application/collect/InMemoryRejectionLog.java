@@ -10,7 +10,7 @@ import java.util.List;
 public final class InMemoryRejectionLog implements RejectionLog {
   private static final int CAPACITY = 200;
 
-  // A lock is held for two steps of a queue, and by rejected beacons alone.
+  // A lock is held for two steps of a queue, and only by rejected beacons.
   private final Deque<RejectedBeacon> beacons = new ArrayDeque<>(CAPACITY + 1);
 
   @Override

@@ -7,7 +7,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What waits for the next group, bounded in number and in size; many producers, one consumer. */
+/**
+ * Keeps what waits for the next group, bounded in number and in size; many producers, one consumer.
+ */
 final class CommitQueue {
   /** Keeps what waits to some tens of megabytes, however large each beacon is. */
   private static final long MAX_WEIGHT = 32 << 20;
@@ -31,7 +33,7 @@ final class CommitQueue {
     return size.get();
   }
 
-  /** Whether there was room. */
+  /** Returns whether there was room. */
   boolean offer(PendingAppend append) {
     rows.addAndGet(append.pageViews().size());
     boolean tooMany = size.incrementAndGet() > capacity;
@@ -44,7 +46,7 @@ final class CommitQueue {
     return true;
   }
 
-  /** Whether a group that left now would be half full, at least. */
+  /** Returns whether a group that left now would be at least half full. */
   boolean holdsHalfAGroup() {
     return rows.get() >= groupRows / 2 || weight.get() >= MAX_GROUP_WEIGHT / 2;
   }

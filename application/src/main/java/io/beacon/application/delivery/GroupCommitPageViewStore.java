@@ -38,7 +38,7 @@ public final class GroupCommitPageViewStore implements PageViewStore, AutoClosea
 
   private static final Duration LONGEST_SILENCE = Duration.ofSeconds(10);
 
-  /** What the journal may take beside the time-outs of the database. */
+  /** The time that the journal may take beside the time-outs of the database. */
   private static final Duration FOR_THE_DISK = Duration.ofSeconds(10);
 
   private final PageViewStore store;

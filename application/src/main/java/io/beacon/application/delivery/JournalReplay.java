@@ -39,7 +39,7 @@ final class JournalReplay {
   private long stored;
   private long told;
 
-  /** How often a page view was tried alone in vain, and what had been stored before. */
+  /** How often a page view was tried by itself in vain, and what had been stored before. */
   private record Suspect(int attempts, long storedBefore) {}
 
   /**
@@ -91,7 +91,7 @@ final class JournalReplay {
     return Mono.just(false);
   }
 
-  /** Whoever read that beacons wait in the journal wants to read that they do no more. */
+  /** An operator who read that beacons wait in the journal wants to read that they wait no more. */
   private void tell() {
     if (stored > told) {
       log.info(

@@ -90,7 +90,7 @@ public final class JournaledPageViewStore implements PageViewStore, AutoCloseabl
         new TimeoutException("no answer within " + patience.toMillis() + " ms"));
   }
 
-  /** What waits stays in the journal until the next start. */
+  /** Leaves what waits in the journal until the next start. */
   @Override
   public void close() {
     replaying.close();

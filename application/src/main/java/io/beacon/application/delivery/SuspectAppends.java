@@ -94,7 +94,7 @@ final class SuspectAppends {
     }
   }
 
-  /** How many wait for their trial. */
+  /** Returns how many wait for their trial. */
   int size() {
     return halved.get() + queue.size();
   }
@@ -155,7 +155,7 @@ final class SuspectAppends {
     }
   }
 
-  /** What is known of its senders meanwhile parts it. */
+  /** Splits a group by what has become known of its senders meanwhile. */
   private List<PendingAppend> nextMixed() {
     for (List<PendingAppend> group = mixed.poll(); group != null; group = mixed.poll()) {
       List<PendingAppend> known = new ArrayList<>(group);

@@ -31,7 +31,7 @@ final class CatchUp {
     this.from = from;
   }
 
-  /** Whether the viewer has to hear of it. */
+  /** Returns whether the viewer has to hear of it. */
   boolean wants(NewPageViews polled) {
     return due || !polled.isEmpty();
   }
@@ -41,7 +41,7 @@ final class CatchUp {
     dropped.addAndGet(polled.size());
   }
 
-  /** What the viewer hears. */
+  /** Returns what the viewer hears. */
   Mono<NewPageViews> next(NewPageViews polled) {
     return due
         ? missed.map(found -> caughtUp(found, polled))
@@ -61,7 +61,7 @@ final class CatchUp {
     return Arrays.binarySearch(told, row.id()) >= 0;
   }
 
-  /** Those polled are among the missed, but for rows that were committed late. */
+  /** The rows polled are among the missed ones, except rows that were committed late. */
   private NewPageViews caughtUp(NewPageViews found, NewPageViews polled) {
     List<ListedPageView> rows =
         new ArrayList<>(polled.rows().stream().filter(row -> row.id() <= from).toList());

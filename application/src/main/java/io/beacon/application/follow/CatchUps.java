@@ -34,7 +34,7 @@ final class CatchUps {
   }
 
   /**
-   * What was stored since the row of this id, as of a moment after it is asked for.
+   * Reads what was stored since the row of this id, as of a moment after the call.
    *
    * @return fails with {@link NoPlaceException} when too many ask for too different things
    */

@@ -17,10 +17,10 @@ public final class FollowPageViews {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
   private static final int VIEWS = 32;
 
-  /** What waits for a slow viewer, in polls that found something. */
+  /** The most that waits for a slow viewer, in polls that found something. */
   private static final int WAITING = 4;
 
-  /** Where nothing is known to be missed. */
+  /** The id where no row is known to be missed. */
   private static final long UNKNOWN = Long.MAX_VALUE;
 
   private final PageViewQuery query;
@@ -59,8 +59,8 @@ public final class FollowPageViews {
    * @param seen the id after which to begin; null begins behind the newest row. At most 1000 rows
    *     are caught up with, at most 200 are told of each look, and fewer where they are long; the
    *     others are counted as skipped
-   * @return the first element is empty, and says that from now on no row is missed; it ends by
-   *     cancelling alone, for a database that is away may come back; fails with {@link
+   * @return the first element is empty, and says that from now on no row is missed; it ends only by
+   *     cancelling, because a database that is away may come back; fails with {@link
    *     TooManyViewsException} at once or never
    */
   public Flux<NewPageViews> from(PageViewFilter filter, @Nullable Long seen) {

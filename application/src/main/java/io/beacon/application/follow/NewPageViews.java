@@ -4,7 +4,7 @@ import io.beacon.application.port.ListedPageView;
 import java.util.List;
 
 /**
- * What was stored since the last look.
+ * The rows stored since the last look.
  *
  * @param rows in the order of their ids
  * @param skipped how many rows more there were than a reader can follow; they are not in any other

@@ -6,7 +6,7 @@ import io.beacon.application.port.PageViewQuery;
 import io.beacon.application.port.Portion;
 import reactor.core.publisher.Mono;
 
-/** Asks the database again and again for what was stored since; for one caller at a time. */
+/** Asks the database again and again which rows are new; serves one caller at a time. */
 final class PageViewPoll {
   private static final Portion MOST = new Portion(200, 1 << 17);
 
@@ -25,7 +25,7 @@ final class PageViewPoll {
   }
 
   /**
-   * What was stored since the call before; nothing at the first call.
+   * Reads what was stored since the call before; nothing at the first call.
    *
    * @return a failure loses nothing: the next call tells what this one did not
    */
@@ -68,7 +68,7 @@ final class PageViewPoll {
 
   private void remember(long highest, NewPageViews found) {
     if (found.skipped() > 0) {
-      // What was skipped must not be taken for late.
+      // A row that was skipped must not count as late.
       seen.restart(Math.max(highest, found.rows().get(found.rows().size() - 1).id()));
     } else {
       seen.add(highest, found.rows().stream().map(ListedPageView::id).toList());

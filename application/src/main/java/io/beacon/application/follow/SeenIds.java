@@ -7,11 +7,13 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Which ids a poll has seen. A lower id may be committed after a higher one, so that what lies
- * behind the highest is asked for again during some polls.
+ * Remembers which ids a poll has seen. A lower id may be committed after a higher one, so that what
+ * lies behind the highest is asked for again during some polls.
  */
 final class SeenIds {
-  /** Seconds, for there is one a second; a statement that takes longer is given up by default. */
+  /**
+   * Seconds, because there is one a second; a statement that takes longer is given up by default.
+   */
   private static final int POLLS = 6;
 
   private final Deque<Long> highest = new ArrayDeque<>();

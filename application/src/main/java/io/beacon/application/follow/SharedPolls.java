@@ -29,7 +29,7 @@ final class SharedPolls {
   }
 
   /**
-   * What is made of that filter's poll, from now on.
+   * Returns what is made of that filter's poll, from now on.
    *
    * @return fails with {@link TooManyViewsException}
    */

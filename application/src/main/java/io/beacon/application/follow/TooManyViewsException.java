@@ -1,6 +1,6 @@
 package io.beacon.application.follow;
 
-/** So many follow, or so many different views, that one more would be a burden. */
+/** Too many viewers follow, or too many different views, to take one more. */
 public final class TooManyViewsException extends RuntimeException {
   TooManyViewsException(String message) {
     super(message, null, false, false);

@@ -16,7 +16,7 @@ import reactor.core.scheduler.Scheduler;
  * the next one is taken after a pause.
  */
 public final class BackgroundLoop implements AutoCloseable {
-  /** What the scheduler may be late without the loop being at fault. */
+  /** The time that the scheduler may be late without a fault of the loop. */
   private static final Duration GRACE = Duration.ofSeconds(30);
 
   private final Mono<Duration> step;

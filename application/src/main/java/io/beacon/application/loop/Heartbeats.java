@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
 
-/** Knows of each background loop whether it still goes round. */
+/** Tells of each background loop whether it still runs. */
 public final class Heartbeats {
   private final List<Heartbeat> all = new CopyOnWriteArrayList<>();
   private final LongSupplier nanos;
@@ -36,7 +36,7 @@ public final class Heartbeats {
     return all.stream().filter(Heartbeat::isSilent).map(heartbeat -> heartbeat.loop).toList();
   }
 
-  /** What one loop tells of itself. */
+  /** The heartbeat of one loop. */
   public static final class Heartbeat {
     private final String loop;
     private final LongSupplier nanos;

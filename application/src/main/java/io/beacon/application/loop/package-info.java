@@ -1,4 +1,4 @@
-/** What goes on in the background: loops that survive their faults, and tell when they do not. */
+/** Runs loops in the background: they survive their faults, and tell when they do not. */
 @NullMarked
 package io.beacon.application.loop;
 

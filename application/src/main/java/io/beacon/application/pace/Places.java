@@ -9,7 +9,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 import reactor.core.scheduler.Scheduler;
 
-/** Lets so much be done at once; what comes later waits for a while, in its order. */
+/** Limits how much is done at once; later callers wait for a while, in their order. */
 public final class Places {
   private final int mostWaiting;
   private final Duration patience;

@@ -15,10 +15,10 @@ public final class ReadingPace implements CollectorMetrics {
   /** Stored within a second or two; fewer leave a processor idle anyway. */
   static final int MANY = 100;
 
-  /** So many times what a work took, before the next begins. */
+  /** The pause before the next work, as a multiple of the time that the work took. */
   private static final int PAUSE = 9;
 
-  /** What readers who came late may do at once: a page is there without a wait. */
+  /** The work that readers may do at once after a quiet time: a page now and then does not wait. */
   private static final long SAVED_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   /** A page that took long, as the first of all does, keeps nobody away for longer. */

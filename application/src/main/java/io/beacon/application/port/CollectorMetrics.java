@@ -31,19 +31,19 @@ public interface CollectorMetrics {
   /** One group of page views was committed together. */
   default void committed(int rows, Duration took) {}
 
-  /** So many page views were committed to one place, from the journal to the database too. */
+  /** Counts page views that were committed to one place, also from the journal to the database. */
   default void stored(DurablePlace place, int rows, Duration took) {}
 
   /** A commit to one place failed, or took too long. */
   default void notStored(DurablePlace place) {}
 
-  /** So many stored rows were deleted, for they were too old to keep. */
+  /** Counts stored rows that were deleted because they were too old. */
   default void expired(int rows) {}
 
   /** Somebody had a wrong name or password. */
   default void loginFailed() {}
 
-  /** So much our clock is ahead of the database's; negative when it is behind. */
+  /** Tells how far our clock is ahead of the database's; negative when it is behind. */
   default void clockAhead(Duration difference) {}
 
   /** Hands over what tells how many page views wait for a commit. */

@@ -1,6 +1,6 @@
 package io.beacon.application.port;
 
-/** Where page views are durable. */
+/** A place where page views are durable. */
 public enum DurablePlace {
   DATABASE,
   JOURNAL

@@ -8,6 +8,6 @@ package io.beacon.application.port;
  * @param quarantined how many the store refused
  */
 public record JournalState(boolean accepting, long waiting, long quarantined) {
-  /** Where there is no journal. */
+  /** The state without a journal. */
   public static final JournalState NONE = new JournalState(false, 0, 0);
 }

@@ -38,7 +38,7 @@ public record ListedPageView(
     return Optional.ofNullable(serverTimestamp).map(time -> new PageViewCursor(time, id));
   }
 
-  /** How long its long texts are together. */
+  /** Returns how long its long texts are together. */
   public long characters() {
     return url.length() + (referrer == null ? 0L : referrer.length());
   }

@@ -46,7 +46,7 @@ public enum PageViewColumn {
 
   public static final List<PageViewColumn> ALL = List.of(values());
 
-  /** What readers see: the row's own id stands in the place of the beacon's. */
+  /** The columns that readers see: the row's own id is in the place of the beacon's. */
   public static final List<PageViewColumn> SHOWN =
       ALL.stream().filter(column -> column != BEACON_ID).toList();
 
@@ -66,7 +66,7 @@ public enum PageViewColumn {
     return kind;
   }
 
-  /** What a page view has for this column, of the class of its kind. */
+  /** Returns the value of a page view for this column, of the class of its kind. */
   public @Nullable Object of(PageView view) {
     return of.apply(view);
   }

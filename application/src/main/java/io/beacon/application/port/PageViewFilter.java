@@ -6,10 +6,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which rows a reader wants; what is null lets every row through.
+ * The rows that a reader wants; a field that is null lets every row through.
  *
  * @param host the host of the URL, beside what {@code url} asks for
- * @param bot true lets through bots alone; false all else, with what is not known to be one
+ * @param bot true lets through only bots; false all other rows, also those not known to be a bot's
  * @param from the earliest time of receipt
  * @param to the time of receipt before which all rows lie
  */
@@ -31,7 +31,7 @@ public record PageViewFilter(
     return new PageViewFilter(type, url, host, referrer, sessionId, clientIp, bot, start, end);
   }
 
-  /** Whether it asks for nothing but a time range. */
+  /** Returns whether it asks for nothing but a time range. */
   public boolean isTimeAlone() {
     return equals(ALL.within(from, to));
   }

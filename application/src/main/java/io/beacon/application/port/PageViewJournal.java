@@ -8,7 +8,7 @@ import reactor.core.publisher.Mono;
 /**
  * Keeps page views durably on this machine, in their order, until the store has them.
  *
- * <p>Every method but {@link #append} fails with {@link StoreUnavailableException} alone.
+ * <p>Every method but {@link #append} fails only with {@link StoreUnavailableException}.
  */
 public interface PageViewJournal extends PageViewStore {
   /**

@@ -35,7 +35,7 @@ public interface PageViewQuery {
   Flux<StoredPageView> wholeOlderThanRow(PageViewFilter filter, long id, Portion most);
 
   /**
-   * How far back one query for older rows may go where it has to look at each row, for no index
+   * How far back one query for older rows may go where it has to look at each row, because no index
    * finds what the filter asks for: no row that was received earlier. Empty where an index serves,
    * where so few rows are left that it may look at all, or where there is no limit.
    *
@@ -64,7 +64,7 @@ public interface PageViewQuery {
   /** The ids of the rows stored since the one of this id, the highest first. */
   Flux<Long> idsStoredSince(PageViewFilter filter, long id, int limit);
 
-  /** How many rows were stored since the one of this id. */
+  /** Counts the rows stored since the one of this id. */
   Mono<Long> countStoredSince(PageViewFilter filter, long id);
 
   /** The highest id, 0 when there are no rows. */

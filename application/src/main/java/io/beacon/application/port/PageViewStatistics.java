@@ -24,7 +24,7 @@ public interface PageViewStatistics {
   /** The URLs without their query and fragment. */
   Flux<TextCount> pages(PageViewFilter filter, int limit);
 
-  /** The referrers' hosts, with the port where it is not the scheme's own; web referrers alone. */
+  /** The referrers' hosts, with the port where it is not the scheme's own; only web referrers. */
   Flux<TextCount> referrers(PageViewFilter filter, int limit);
 
   /** The user agents' texts. */

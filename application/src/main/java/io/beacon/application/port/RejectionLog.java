@@ -2,11 +2,11 @@ package io.beacon.application.port;
 
 import java.util.List;
 
-/** Remembers the beacons that were rejected last, for whoever mends the page that sends them. */
+/** Remembers the beacons that were rejected last, to help mend the page that sends them. */
 public interface RejectionLog {
   /** Remembers one, and forgets the oldest where there is no more room; cheap, and never fails. */
   void add(RejectedBeacon beacon);
 
-  /** Those remembered, newest first. */
+  /** Returns the remembered beacons, newest first. */
   List<RejectedBeacon> newest();
 }

@@ -16,6 +16,6 @@ public interface Retention {
    */
   Mono<Integer> deleteOldest(Instant before, int most);
 
-  /** What time it is where the rows are kept, by another clock than ours. */
+  /** Asks for the time where the rows are kept, by another clock than ours. */
   Mono<Instant> now();
 }

@@ -106,7 +106,7 @@ public record StoredPageView(long id, Map<PageViewColumn, @Nullable Object> valu
         bot());
   }
 
-  /** How long its long texts are together. */
+  /** Returns how long its long texts are together. */
   public long characters() {
     return url().length() + length(referrer()) + length(userAgent()) + length(payload());
   }

@@ -1,4 +1,4 @@
 package io.beacon.application.port;
 
-/** How many rows have a text in common. */
+/** Counts the rows that have a text in common. */
 public record TextCount(String text, long count) {}

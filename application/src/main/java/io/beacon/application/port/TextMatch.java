@@ -6,7 +6,7 @@ package io.beacon.application.port;
  * @param text not empty
  */
 public record TextMatch(Kind kind, String text) {
-  /** What the text is to the URL. */
+  /** How the URL has to match the text. */
   public enum Kind {
     /** The text stands anywhere in it. */
     CONTAINS,

@@ -1,4 +1,4 @@
-/** What the use cases need from the outside; an adapter implements each. */
+/** The ports: what the use cases need from the outside. An adapter implements each. */
 @NullMarked
 package io.beacon.application.port;
 

@@ -19,7 +19,7 @@ import reactor.core.scheduler.Scheduler;
  * <p>It deletes 1000 rows at a time and then pauses as long as that took, so that a large table is
  * never locked, and most of the database is there for beacons. Several instances may do it at once.
  *
- * <p>The age of a row goes by the earlier of two clocks, ours and the one where the rows are kept.
+ * <p>The earlier of two clocks, ours and the one where the rows are kept, decides the age of a row.
  * While they differ by more than an hour one of them is wrong, and nothing is deleted.
  */
 public final class ExpireRows implements AutoCloseable {
@@ -79,7 +79,7 @@ public final class ExpireRows implements AutoCloseable {
     }
   }
 
-  /** What is being deleted right now is deleted or not, as the database decides. */
+  /** Ends the loop; the database decides whether a batch under way is deleted. */
   @Override
   public void close() {
     loop.close();

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a filter lets through within its time range, in numbers.
+ * Numbers of the rows that a filter lets through within its time range.
  *
  * @param steps without gaps, the empty ones included
  * @param totals rows by type; a type without rows is not there

@@ -40,12 +40,12 @@ final class TimeSteps {
             .orElse(DAY.multipliedBy(1 + most.minusNanos(1).toDays())));
   }
 
-  /** The longest time that lies in one step alone, whatever the zone. */
+  /** Returns the longest time that lies within one step, whatever the zone. */
   Duration grain() {
     return length.compareTo(LONGEST_GRAIN) < 0 ? length : LONGEST_GRAIN;
   }
 
-  /** Where each step begins, and last where the last one ends. */
+  /** Returns where each step begins, and finally where the last one ends. */
   List<Instant> bounds(Instant from, Instant to, ZoneId zone) {
     if (!isOfTheWallClock()) {
       return elapsed(from, to, zone);

@@ -1,7 +1,7 @@
 package io.beacon.application.watch;
 
 /**
- * What happened to beacons in some span of time.
+ * Counts what happened to beacons in some span of time.
  *
  * @param accepted beacons that were answered 204
  * @param rejected beacons that were refused for what they are

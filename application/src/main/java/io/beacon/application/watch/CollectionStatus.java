@@ -16,7 +16,7 @@ public record CollectionStatus(
     NewestRow newestRow,
     JournalState journal,
     String databaseFault) {
-  /** What an operator should make of it. */
+  /** The judgement for an operator. */
   public enum State {
     /** Beacons are stored. */
     OK,
@@ -48,7 +48,7 @@ public record CollectionStatus(
     return isKept() ? State.OK : State.IDLE;
   }
 
-  /** Whether beacons arrived lately, and none was accepted and no row committed. */
+  /** Returns whether beacons arrived lately, but none was accepted and no row committed. */
   public boolean isNoneStored() {
     return !isKept() && lately.arrived() > 0;
   }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** How old the newest row in the table is. */
+/** The age of the newest row in the table. */
 public sealed interface NewestRow {
   /** The table is empty. */
   record None() implements NewestRow {

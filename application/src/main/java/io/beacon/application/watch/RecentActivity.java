@@ -49,7 +49,7 @@ public final class RecentActivity implements CollectorMetrics {
   }
 
   /**
-   * What happened in the minute under way and the full minutes before it.
+   * Counts what happened in the minute under way and the full minutes before it.
    *
    * @param count how many minutes, with the one under way; at most 60
    */

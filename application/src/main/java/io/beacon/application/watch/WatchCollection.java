@@ -15,7 +15,7 @@ public final class WatchCollection {
   private static final int HOUR = 60;
   private static final int LATELY = 5;
 
-  /** Whoever looks wants the counts soon, most of all when the database does not answer. */
+  /** A reader wants the counts soon, most of all when the database does not answer. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final RecentActivity activity;
