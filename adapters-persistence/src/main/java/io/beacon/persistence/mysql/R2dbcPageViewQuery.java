@@ -78,7 +78,7 @@ final class R2dbcPageViewQuery implements PageViewQuery, AutoCloseable {
 
   @Override
   public Mono<Instant> oldestInReach(PageViewFilter filter, @Nullable PageViewCursor than) {
-    PageViewFilter time = PageViewFilter.ALL.within(filter.from(), filter.to());
+    PageViewFilter time = filter.onlyTime();
     return FilterClause.isServedByIndex(filter)
         ? Mono.empty()
         : timeInReach(than == null ? FilterClause.of(time) : beyond("<", time, than), NEWEST_FIRST);
@@ -86,7 +86,7 @@ final class R2dbcPageViewQuery implements PageViewQuery, AutoCloseable {
 
   @Override
   public Mono<Instant> newestInReach(PageViewFilter filter, PageViewCursor than) {
-    PageViewFilter time = PageViewFilter.ALL.within(filter.from(), filter.to());
+    PageViewFilter time = filter.onlyTime();
     return FilterClause.isServedByIndex(filter)
         ? Mono.empty()
         : timeInReach(beyond(">", time, than), OLDEST_FIRST);

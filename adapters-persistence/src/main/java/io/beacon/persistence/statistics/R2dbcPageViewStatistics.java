@@ -56,9 +56,7 @@ final class R2dbcPageViewStatistics implements PageViewStatistics {
 
   @Override
   public Flux<TextCount> errors(PageViewFilter filter, int limit) {
-    var unindexed =
-        new PageViewFilter(
-            filter.type(), null, null, null, null, null, filter.bot(), filter.from(), filter.to());
+    PageViewFilter unindexed = filter.onlyTime().withType(filter.type()).withBot(filter.bot());
     String index = filter.equals(unindexed) ? CountErrors.BY_TIME : "";
     return count(
         filter,

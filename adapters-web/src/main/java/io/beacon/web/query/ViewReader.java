@@ -112,16 +112,15 @@ public final class ViewReader {
       Duration range = value("range", ViewReader::range, "not 1h, 24h, 7d or 30d");
       Instant from = value("from", text -> LocalTimeText.read(text, zone), "no date and time");
       Instant to = value("to", text -> LocalTimeText.read(text, zone), "no date and time");
-      return new PageViewFilter(
-          type,
-          url,
-          value("host", ViewReader::host, "no host name"),
-          match("referrer", "referrer-match", TextMatch.Kind.HOST),
-          exactly("session"),
-          value("ip", ClientIp::parse, "no IP address"),
-          bots == null ? null : bots.filter,
-          range == null ? from : clock.instant().minus(range),
-          range == null ? to : null);
+      return PageViewFilter.ALL
+          .withType(type)
+          .withUrl(url)
+          .withHost(value("host", ViewReader::host, "no host name"))
+          .withReferrer(match("referrer", "referrer-match", TextMatch.Kind.HOST))
+          .withSessionId(exactly("session"))
+          .withClientIp(value("ip", ClientIp::parse, "no IP address"))
+          .withBot(bots == null ? null : bots.filter)
+          .within(range == null ? from : clock.instant().minus(range), range == null ? to : null);
     }
 
     private PageRequest page() {

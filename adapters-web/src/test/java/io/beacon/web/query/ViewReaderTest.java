@@ -100,16 +100,15 @@ class ViewReaderTest {
 
     assertThat(view.filter())
         .isEqualTo(
-            new PageViewFilter(
-                BeaconType.ERROR,
-                new TextMatch(Kind.START, "/sale"),
-                "shop.example",
-                new TextMatch(Kind.EXACT, "https://x.example/"),
-                "s1",
-                ClientIp.parse("203.0.113.7").orElseThrow(),
-                null,
-                Instant.parse("2026-02-01T00:00:00Z"),
-                Instant.parse("2026-02-02T10:30:00Z")));
+            PageViewFilter.ALL
+                .withType(BeaconType.ERROR)
+                .withUrl(new TextMatch(Kind.START, "/sale"))
+                .withHost("shop.example")
+                .withReferrer(new TextMatch(Kind.EXACT, "https://x.example/"))
+                .withSessionId("s1")
+                .withClientIp(ClientIp.parse("203.0.113.7").orElseThrow())
+                .withFrom(Instant.parse("2026-02-01T00:00:00Z"))
+                .withTo(Instant.parse("2026-02-02T10:30:00Z")));
     assertThat(view.problems()).isEmpty();
   }
 

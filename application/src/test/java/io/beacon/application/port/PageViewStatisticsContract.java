@@ -44,9 +44,7 @@ public abstract class PageViewStatisticsContract {
   void overTime_filtered_countsWhatItLetsThrough() {
     store(at(0, BeaconType.PAGEVIEW), at(1, BeaconType.EVENT));
 
-    PageViewFilter events =
-        new PageViewFilter(
-            BeaconType.EVENT, null, null, null, null, null, null, ALL.from(), ALL.to());
+    PageViewFilter events = ALL.withType(BeaconType.EVENT);
     assertThat(statistics().overTime(events, QUARTER).collectList().block())
         .containsExactly(count("2026-03-01T12:00:00Z", "event", 1));
   }
