@@ -79,7 +79,7 @@ final class R2dbcPageViewQuery implements PageViewQuery, AutoCloseable {
   @Override
   public Mono<Instant> oldestInReach(PageViewFilter filter, @Nullable PageViewCursor than) {
     PageViewFilter time = filter.onlyTime();
-    return FilterClause.isServedByIndex(filter)
+    return RowFilter.isServedByIndex(filter)
         ? Mono.empty()
         : timeInReach(than == null ? FilterClause.of(time) : beyond("<", time, than), NEWEST_FIRST);
   }
@@ -87,7 +87,7 @@ final class R2dbcPageViewQuery implements PageViewQuery, AutoCloseable {
   @Override
   public Mono<Instant> newestInReach(PageViewFilter filter, PageViewCursor than) {
     PageViewFilter time = filter.onlyTime();
-    return FilterClause.isServedByIndex(filter)
+    return RowFilter.isServedByIndex(filter)
         ? Mono.empty()
         : timeInReach(beyond(">", time, than), OLDEST_FIRST);
   }
