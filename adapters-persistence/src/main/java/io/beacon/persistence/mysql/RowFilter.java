@@ -51,7 +51,7 @@ public enum RowFilter {
   enum Index {
     /** The index of its column: few rows are read beside those that match. */
     OWN,
-    /** The index along which rows are read anyway: it needs none, and replaces none. */
+    /** It needs no index beside that of the times, along which rows are read, and replaces none. */
     TIME,
     /** Rows are looked at one by one. */
     NONE

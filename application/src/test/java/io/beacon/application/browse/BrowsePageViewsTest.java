@@ -27,7 +27,7 @@ class BrowsePageViewsTest {
   void storeForty() {
     for (int i = 0; i < 40; i++) {
       String url = "https://shop.example/p/" + i % 10;
-      store.append(List.of(PageViews.seen(url, BeaconType.EVENT, null, null, null, i / 2))).block();
+      store.append(List.of(PageViews.seen(url, BeaconType.EVENT, i / 2))).block();
     }
   }
 

@@ -66,7 +66,7 @@ class ExportPageViewsTest {
   }
 
   private static PageView every(int second) {
-    return PageViews.seen("https://shop.example/every", BeaconType.EVENT, null, null, null, second);
+    return PageViews.seen("https://shop.example/every", BeaconType.EVENT, second);
   }
 
   @Test

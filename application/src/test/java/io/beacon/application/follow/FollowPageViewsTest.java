@@ -182,6 +182,6 @@ class FollowPageViewsTest extends FollowPageViewsFixture {
   }
 
   private static PageView longUrl(String url) {
-    return PageViews.seen(url, BeaconType.EVENT, null, null, null, 0);
+    return PageViews.seen(url, BeaconType.EVENT, 0);
   }
 }

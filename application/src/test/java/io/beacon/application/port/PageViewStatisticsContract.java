@@ -145,11 +145,11 @@ public abstract class PageViewStatisticsContract {
   }
 
   private static PageView at(int seconds, BeaconType type) {
-    return PageViews.seen("https://shop.example/", type, null, null, null, seconds);
+    return PageViews.seen("https://shop.example/", type, seconds);
   }
 
   private static PageView page(String url) {
-    return PageViews.seen(url, BeaconType.PAGEVIEW, null, null, null, 0);
+    return PageViews.seen(url, BeaconType.PAGEVIEW, 0);
   }
 
   private static PageView from(String referrer) {
