@@ -53,12 +53,10 @@ public enum ViewFilter {
       new Same("referrer", StoredPageView::referrer)),
   SESSION(
       FilterField.text("session", "Session", ""),
-      null,
       (rows, given) -> rows.withSessionId(given.exactly()),
       new Same("session", StoredPageView::sessionId)),
   IP(
       FilterField.text("ip", "IP", ""),
-      null,
       (rows, given) -> rows.withClientIp(given.value(ClientIp::parse, "no IP address")),
       new Same("IP", StoredPageView::clientIp)),
   BOTS(
@@ -94,6 +92,10 @@ public enum ViewFilter {
 
   ViewFilter(FilterField field, Reading reading) {
     this(field, null, reading, null);
+  }
+
+  ViewFilter(FilterField field, Reading reading, Same same) {
+    this(field, null, reading, same);
   }
 
   ViewFilter(
