@@ -9,7 +9,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** A filter as the conditions of a WHERE, each in a form that an index can serve where one can. */
 public final class FilterClause {
@@ -31,44 +30,8 @@ public final class FilterClause {
 
   public static FilterClause of(PageViewFilter filter) {
     var clause = new FilterClause();
-    if (filter.type() != null) {
-      clause.and(PageViewColumn.TYPE + " = ?", filter.type().wireName());
-    }
-    clause.andText(PageViewColumn.URL, filter.url());
-    if (filter.host() != null) {
-      clause.andHost(PageViewColumn.URL, filter.host());
-    }
-    clause.andText(PageViewColumn.REFERRER, filter.referrer());
-    if (filter.sessionId() != null) {
-      clause.and(PageViewColumn.SESSION_ID + " = ?", filter.sessionId());
-    }
-    if (filter.clientIp() != null) {
-      clause.and(PageViewColumn.CLIENT_IP + " = ?", filter.clientIp().toString());
-    }
-    if (filter.bot() != null) {
-      clause.and(PageViewColumn.BOT + (filter.bot() ? " IS TRUE" : " IS NOT TRUE"));
-    }
-    if (filter.from() != null) {
-      clause.and(PageViewColumn.SERVER_TIMESTAMP + " >= ?", utc(filter.from()));
-    }
-    if (filter.to() != null) {
-      clause.and(PageViewColumn.SERVER_TIMESTAMP + " < ?", utc(filter.to()));
-    }
+    RowFilter.add(filter, clause);
     return clause;
-  }
-
-  /** Bots, and a text that may stand anywhere, have none: it must be another condition's. */
-  static boolean isServedByIndex(PageViewFilter filter) {
-    return filter.sessionId() != null
-        || filter.clientIp() != null
-        || filter.host() != null
-        || isBeginning(filter.url())
-        || isBeginning(filter.referrer())
-        || (filter.url() == null && filter.referrer() == null && filter.bot() == null);
-  }
-
-  private static boolean isBeginning(@Nullable TextMatch match) {
-    return match != null && match.kind() != TextMatch.Kind.CONTAINS;
   }
 
   public FilterClause and(String condition, Object... bound) {
@@ -92,10 +55,7 @@ public final class FilterClause {
     return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
   }
 
-  private void andText(PageViewColumn column, @Nullable TextMatch match) {
-    if (match == null) {
-      return;
-    }
+  void andText(PageViewColumn column, TextMatch match) {
     String text = match.text();
     switch (match.kind()) {
       case CONTAINS -> and(like(column), "%" + escape(text) + "%");
@@ -106,7 +66,7 @@ public final class FilterClause {
   }
 
   /** The start of the column, so that its index serves; the host has no column of its own. */
-  private void andHost(PageViewColumn column, String host) {
+  void andHost(PageViewColumn column, String host) {
     List<String> starts =
         SCHEMES.stream()
             .flatMap(scheme -> AFTER_HOST.stream().map(after -> scheme + host + after))

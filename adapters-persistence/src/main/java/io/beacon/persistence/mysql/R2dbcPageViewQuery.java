@@ -78,16 +78,16 @@ final class R2dbcPageViewQuery implements PageViewQuery, AutoCloseable {
 
   @Override
   public Mono<Instant> oldestInReach(PageViewFilter filter, @Nullable PageViewCursor than) {
-    PageViewFilter time = PageViewFilter.ALL.within(filter.from(), filter.to());
-    return FilterClause.isServedByIndex(filter)
+    PageViewFilter time = filter.onlyTime();
+    return RowFilter.isServedByIndex(filter)
         ? Mono.empty()
         : timeInReach(than == null ? FilterClause.of(time) : beyond("<", time, than), NEWEST_FIRST);
   }
 
   @Override
   public Mono<Instant> newestInReach(PageViewFilter filter, PageViewCursor than) {
-    PageViewFilter time = PageViewFilter.ALL.within(filter.from(), filter.to());
-    return FilterClause.isServedByIndex(filter)
+    PageViewFilter time = filter.onlyTime();
+    return RowFilter.isServedByIndex(filter)
         ? Mono.empty()
         : timeInReach(beyond(">", time, than), OLDEST_FIRST);
   }

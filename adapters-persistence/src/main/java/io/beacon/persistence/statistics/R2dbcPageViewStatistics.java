@@ -5,6 +5,7 @@ import io.beacon.application.port.PageViewStatistics;
 import io.beacon.application.port.TextCount;
 import io.beacon.application.port.TypeCount;
 import io.beacon.persistence.mysql.FilterClause;
+import io.beacon.persistence.mysql.RowFilter;
 import io.beacon.persistence.pool.TimedSelect;
 import io.beacon.persistence.pool.TimedSession;
 import java.time.Duration;
@@ -56,10 +57,7 @@ final class R2dbcPageViewStatistics implements PageViewStatistics {
 
   @Override
   public Flux<TextCount> errors(PageViewFilter filter, int limit) {
-    var unindexed =
-        new PageViewFilter(
-            filter.type(), null, null, null, null, null, filter.bot(), filter.from(), filter.to());
-    String index = filter.equals(unindexed) ? CountErrors.BY_TIME : "";
+    String index = RowFilter.isBesideIndexes(filter) ? CountErrors.BY_TIME : "";
     return count(
         filter,
         (session, rows) -> {

@@ -79,17 +79,13 @@ abstract class R2dbcPageViewQueryContract extends PageViewQueryContract {
   void oldestInReach_besideWhatAnIndexFinds_hasNoLimit(
       String url, String referrer, String session, Boolean bot, boolean unlimited) {
     store().append(PageViews.numbered(0, 3)).block();
-    var filter =
-        new PageViewFilter(
-            BeaconType.EVENT,
-            match(url),
-            null,
-            match(referrer),
-            session.isEmpty() ? null : session,
-            null,
-            bot,
-            null,
-            null);
+    PageViewFilter filter =
+        PageViewFilter.ALL
+            .withType(BeaconType.EVENT)
+            .withUrl(match(url))
+            .withReferrer(match(referrer))
+            .withSessionId(session.isEmpty() ? null : session)
+            .withBot(bot);
 
     assertThat(query(1).oldestInReach(filter, null).hasElement().block()).isEqualTo(!unlimited);
   }
@@ -105,8 +101,7 @@ abstract class R2dbcPageViewQueryContract extends PageViewQueryContract {
         .execute(
             "SET SESSION sql_mode = ''",
             "INSERT INTO pageviews (url, server_timestamp) VALUES ('a', '0000-00-00'), ('b', '0000-00-00')");
-    var filter =
-        new PageViewFilter(null, match("CONTAINS"), null, null, null, null, null, null, null);
+    PageViewFilter filter = PageViewFilter.ALL.withUrl(match("CONTAINS"));
 
     assertThat(query(1).oldestInReach(filter, null).block()).isNull();
   }

@@ -68,16 +68,9 @@ abstract class RolledUpAnswersContract {
   private static PageViewFilter filter(Random random) {
     return random.nextInt(3) > 0
         ? PageViewFilter.ALL
-        : new PageViewFilter(
-            random.nextBoolean() ? TYPES.get(random.nextInt(TYPES.size())) : null,
-            new TextMatch(Kind.CONTAINS, "q=" + random.nextInt(4)),
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null);
+        : PageViewFilter.ALL
+            .withType(random.nextBoolean() ? TYPES.get(random.nextInt(TYPES.size())) : null)
+            .withUrl(new TextMatch(Kind.CONTAINS, "q=" + random.nextInt(4)));
   }
 
   private static List<List<?>> counts(PageViewStatistics statistics, PageViewFilter filter) {

@@ -1,6 +1,8 @@
 package io.beacon.web.query;
 
+import io.beacon.web.query.FilterField.Choice;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +20,18 @@ enum Bots {
     this.filter = filter;
   }
 
-  static Optional<Bots> of(String text) {
+  /** The form asks for all by asking for nothing. */
+  static List<Choice> choices() {
     return Arrays.stream(values())
-        .filter(bots -> bots.name().toLowerCase(Locale.ROOT).equals(text))
-        .findFirst();
+        .map(bots -> new Choice(bots == ALL ? "" : bots.text(), bots.text()))
+        .toList();
+  }
+
+  static Optional<Bots> of(String text) {
+    return Arrays.stream(values()).filter(bots -> bots.text().equals(text)).findFirst();
+  }
+
+  private String text() {
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -20,11 +20,13 @@ public record View(
    */
   public String file(String path) {
     ViewLink rows = link.without("size", "tz", "live", ViewLink.GLANCE);
-    if (!rows.get("range").isEmpty()) {
+    String from = ViewFilter.FROM.parameter();
+    String to = ViewFilter.TO.parameter();
+    if (!rows.get(ViewFilter.RANGE.parameter()).isEmpty()) {
       // It wins over both.
-      return rows.without("from", "to").at(path);
+      return rows.without(from, to).at(path);
     }
-    boolean local = !(rows.get("from") + rows.get("to")).isEmpty();
+    boolean local = !(rows.get(from) + rows.get(to)).isEmpty();
     return (local ? rows.with("tz", zone.getId()) : rows).at(path);
   }
 }

@@ -1,7 +1,8 @@
 package io.beacon.web.rows;
 
 import io.beacon.application.port.StoredPageView;
-import io.beacon.web.query.ViewLink;
+import io.beacon.web.query.SameRows;
+import io.beacon.web.query.ViewFilter;
 import io.beacon.web.text.LocalTimeText;
 import io.beacon.web.text.PrettyJson;
 import io.beacon.web.text.VisibleText;
@@ -9,8 +10,8 @@ import io.beacon.web.useragent.Device;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +31,7 @@ record DetailsView(
     String clientUtc,
     String skew,
     String payload,
-    String sameSession,
-    String sameUrl,
-    String sameReferrer,
-    String sameIp) {
+    List<SameRows> same) {
 
   static DetailsView of(StoredPageView stored, ZoneId zone) {
     Instant client = stored.clientTimestamp();
@@ -47,10 +45,7 @@ record DetailsView(
         client == null ? "" : client.toString(),
         skew(client, stored.serverTimestamp()),
         stored.payload() == null ? "" : VisibleText.lines(PrettyJson.of(stored.payload())),
-        same("session", stored.sessionId()),
-        same("url", stored.url(), "match"),
-        same("referrer", stored.referrer(), "referrer-match"),
-        same("ip", stored.clientIp()));
+        ViewFilter.same(stored));
   }
 
   /** A user agent may name any browser. */
@@ -63,18 +58,6 @@ record DetailsView(
 
   private static String bot(@Nullable Boolean known) {
     return known == null ? "" : known ? "yes" : "no";
-  }
-
-  /** The link to the rows that have this value too; empty where there is none. */
-  private static String same(String filter, @Nullable String value, String... exactly) {
-    if (value == null || value.isEmpty()) {
-      return "";
-    }
-    var link = new ViewLink(Map.of(filter, value));
-    for (String name : exactly) {
-      link = link.with(name, "exact");
-    }
-    return link.at("/");
   }
 
   /** To the second, for finer the table does not hold it; it includes the way over the network. */

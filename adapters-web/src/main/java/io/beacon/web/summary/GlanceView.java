@@ -2,9 +2,11 @@ package io.beacon.web.summary;
 
 import io.beacon.application.port.PageViewStatistics;
 import io.beacon.application.port.TextCount;
+import io.beacon.application.port.TextMatch;
 import io.beacon.application.summarize.PageViewSummary;
 import io.beacon.domain.BeaconType;
 import io.beacon.web.query.View;
+import io.beacon.web.query.ViewFilter;
 import io.beacon.web.query.ViewLink;
 import io.beacon.web.text.LocalTimeText;
 import io.beacon.web.text.VisibleText;
@@ -41,7 +43,7 @@ record GlanceView(String range, GlanceChart chart, List<GlanceCount> totals, Lis
         Math.min(
             PageViewStatistics.NEWEST_ERRORS,
             summary.totals().getOrDefault(BeaconType.ERROR.wireName(), 0L));
-    String errorsLink = link.with("type", BeaconType.ERROR.wireName()).at("/");
+    String errorsLink = ViewFilter.TYPE.in(link, BeaconType.ERROR.wireName()).at("/");
     return new GlanceView(
         range(summary, view.zone()),
         GlanceChart.of(summary, view.zone()),
@@ -67,7 +69,9 @@ record GlanceView(String range, GlanceChart chart, List<GlanceCount> totals, Lis
   private static List<GlanceCount> totals(PageViewSummary summary, ViewLink link) {
     long total = summary.total();
     return Stream.concat(
-            Stream.of(GlanceCount.of("all", total, total, link.without("type").at("/"))),
+            Stream.of(
+                GlanceCount.of(
+                    "all", total, total, link.without(ViewFilter.TYPE.parameter()).at("/"))),
             Stream.of(BeaconType.values())
                 .map(BeaconType::wireName)
                 .map(
@@ -76,7 +80,7 @@ record GlanceView(String range, GlanceChart chart, List<GlanceCount> totals, Lis
                             type,
                             summary.totals().getOrDefault(type, 0L),
                             total,
-                            link.with("type", type).at("/"))))
+                            ViewFilter.TYPE.in(link, type).at("/"))))
         .toList();
   }
 
@@ -109,10 +113,10 @@ record GlanceView(String range, GlanceChart chart, List<GlanceCount> totals, Lis
   }
 
   private static String toPage(ViewLink link, String page) {
-    return page.isEmpty() ? "" : link.with("url", page).with("match", "start").at("/");
+    return page.isEmpty() ? "" : ViewFilter.URL.in(link, page, TextMatch.Kind.START).at("/");
   }
 
   private static String toHost(ViewLink link, String host) {
-    return host.isEmpty() ? "" : link.with("referrer", host).without("referrer-match").at("/");
+    return host.isEmpty() ? "" : ViewFilter.REFERRER.in(link, host, TextMatch.Kind.HOST).at("/");
   }
 }

@@ -9,11 +9,13 @@ import io.beacon.application.port.TextMatch;
 import io.beacon.application.port.TextMatch.Kind;
 import io.beacon.domain.BeaconType;
 import io.beacon.domain.ClientIp;
+import java.lang.reflect.RecordComponent;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,17 +102,60 @@ class ViewReaderTest {
 
     assertThat(view.filter())
         .isEqualTo(
-            new PageViewFilter(
-                BeaconType.ERROR,
-                new TextMatch(Kind.START, "/sale"),
-                "shop.example",
-                new TextMatch(Kind.EXACT, "https://x.example/"),
-                "s1",
-                ClientIp.parse("203.0.113.7").orElseThrow(),
-                null,
-                Instant.parse("2026-02-01T00:00:00Z"),
-                Instant.parse("2026-02-02T10:30:00Z")));
+            PageViewFilter.ALL
+                .withType(BeaconType.ERROR)
+                .withUrl(new TextMatch(Kind.START, "/sale"))
+                .withHost("shop.example")
+                .withReferrer(new TextMatch(Kind.EXACT, "https://x.example/"))
+                .withSessionId("s1")
+                .withClientIp(ClientIp.parse("203.0.113.7").orElseThrow())
+                .withFrom(Instant.parse("2026-02-01T00:00:00Z"))
+                .withTo(Instant.parse("2026-02-02T10:30:00Z")));
     assertThat(view.problems()).isEmpty();
+  }
+
+  /** One that no parameter asked for could not be used. */
+  @Test
+  void read_everyFilter_asksForEachPartOfAFilter() throws ReflectiveOperationException {
+    Map<String, String> all = new HashMap<>(Map.of("type", "error", "bots", "only"));
+    all.putAll(Map.of("url", "a", "host", "b", "referrer", "c", "session", "d", "ip", "::1"));
+    all.putAll(Map.of("from", "2026-01-01", "to", "2026-02-01"));
+    PageViewFilter filter = read(all).filter();
+
+    for (RecordComponent part : PageViewFilter.class.getRecordComponents()) {
+      assertThat(part.getAccessor().invoke(filter)).as(part.getName()).isNotNull();
+    }
+    assertThat(read(all).link().parameters()).containsExactlyInAnyOrderEntriesOf(all);
+  }
+
+  /** A file of other rows than were meant is worse than none. */
+  @Test
+  void readFilter_whatLeavesOpenWhichRows_isToldInOrder() {
+    WantedRows wanted =
+        reader.readFilter(
+            MockServerRequest.builder()
+                .queryParam("ip", "x")
+                .queryParam("type", "x")
+                .queryParam("range", "1h")
+                .queryParam("to", "2026-01-01")
+                .queryParam("session", "a")
+                .queryParam("session", "b")
+                .queryParam("sesion", "c")
+                .queryParam("size", "25")
+                .queryParam("size", "50")
+                .build());
+
+    assertThat(wanted.problems())
+        .startsWith("type is no type of beacon: x", "ip is no IP address: x")
+        .endsWith("range does not go with from or to")
+        .containsExactlyInAnyOrder(
+            "type is no type of beacon: x",
+            "ip is no IP address: x",
+            "session is given more than once",
+            "there is no parameter sesion",
+            "range does not go with from or to");
+    assertThat(wanted.filter())
+        .isEqualTo(PageViewFilter.ALL.withSessionId("a").withFrom(NOW.minus(Duration.ofHours(1))));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.beacon.application.port.ListedPageView;
 import io.beacon.application.port.StoredPageView;
 import io.beacon.web.export.ExportRows;
+import io.beacon.web.query.SameRows;
 import io.beacon.web.text.WebUrl;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
@@ -55,9 +56,17 @@ class ShownValuesTest {
 
     assertThat(details.userAgent()).isEqualTo(SHOWN);
     assertThat(details.payload()).isEqualTo(SHOWN);
-    assertThat(details.sameUrl()).contains("url=" + ENCODED);
-    assertThat(details.sameSession()).contains("session=" + ENCODED);
-    assertThat(details.sameReferrer()).contains("referrer=" + ENCODED);
+    assertThat(details.same())
+        .containsExactly(
+            new SameRows("session", "/?session=" + ENCODED),
+            new SameRows("URL", "/?url=" + ENCODED + "&match=exact"),
+            new SameRows("referrer", "/?referrer=" + ENCODED + "&referrer-match=exact"),
+            new SameRows("IP", "/?ip=" + ENCODED));
+  }
+
+  @Test
+  void details_rowWithoutValues_hasNoLinksToTheirLike() {
+    assertThat(DetailsView.of(ExportRows.NULLS, ZoneOffset.UTC).same()).isEmpty();
   }
 
   @Test

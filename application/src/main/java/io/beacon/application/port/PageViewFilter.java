@@ -6,10 +6,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows that a reader wants; a field that is null lets every row through.
+ * Which rows a reader wants; what is null lets every row through. It is made from {@link #ALL}, so
+ * that nobody but this class has to know all of its parts.
  *
  * @param host the host of the URL, beside what {@code url} asks for
- * @param bot true lets through only bots; false all other rows, also those not known to be a bot's
+ * @param bot true lets through only bots; false all else, with what is not known to be one
  * @param from the earliest time of receipt
  * @param to the time of receipt before which all rows lie
  */
@@ -26,13 +27,54 @@ public record PageViewFilter(
   public static final PageViewFilter ALL =
       new PageViewFilter(null, null, null, null, null, null, null, null, null);
 
+  public PageViewFilter withType(@Nullable BeaconType wanted) {
+    return new PageViewFilter(wanted, url, host, referrer, sessionId, clientIp, bot, from, to);
+  }
+
+  public PageViewFilter withUrl(@Nullable TextMatch wanted) {
+    return new PageViewFilter(type, wanted, host, referrer, sessionId, clientIp, bot, from, to);
+  }
+
+  public PageViewFilter withHost(@Nullable String wanted) {
+    return new PageViewFilter(type, url, wanted, referrer, sessionId, clientIp, bot, from, to);
+  }
+
+  public PageViewFilter withReferrer(@Nullable TextMatch wanted) {
+    return new PageViewFilter(type, url, host, wanted, sessionId, clientIp, bot, from, to);
+  }
+
+  public PageViewFilter withSessionId(@Nullable String wanted) {
+    return new PageViewFilter(type, url, host, referrer, wanted, clientIp, bot, from, to);
+  }
+
+  public PageViewFilter withClientIp(@Nullable ClientIp wanted) {
+    return new PageViewFilter(type, url, host, referrer, sessionId, wanted, bot, from, to);
+  }
+
+  public PageViewFilter withBot(@Nullable Boolean wanted) {
+    return new PageViewFilter(type, url, host, referrer, sessionId, clientIp, wanted, from, to);
+  }
+
+  public PageViewFilter withFrom(@Nullable Instant start) {
+    return within(start, to);
+  }
+
+  public PageViewFilter withTo(@Nullable Instant end) {
+    return within(from, end);
+  }
+
   /** The same within another time range. */
   public PageViewFilter within(@Nullable Instant start, @Nullable Instant end) {
     return new PageViewFilter(type, url, host, referrer, sessionId, clientIp, bot, start, end);
   }
 
-  /** Returns whether it asks for nothing but a time range. */
+  /** Its time range, and nothing else that it asks for. */
+  public PageViewFilter onlyTime() {
+    return ALL.within(from, to);
+  }
+
+  /** Whether it asks for nothing but a time range. */
   public boolean isTimeAlone() {
-    return equals(ALL.within(from, to));
+    return equals(onlyTime());
   }
 }

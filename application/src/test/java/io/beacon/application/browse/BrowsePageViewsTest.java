@@ -18,16 +18,7 @@ import org.junit.jupiter.api.Test;
 /** A search that goes a part of the way: three rows, of which each tenth matches. */
 class BrowsePageViewsTest {
   private static final PageViewFilter TENTHS =
-      new PageViewFilter(
-          null,
-          new TextMatch(TextMatch.Kind.CONTAINS, "/p/0"),
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null);
+      PageViewFilter.ALL.withUrl(new TextMatch(TextMatch.Kind.CONTAINS, "/p/0"));
 
   private final InMemoryPageViewStore store = new InMemoryPageViewStore();
   private final BrowsePageViews browse = new BrowsePageViews(new InMemoryPageViewQuery(store, 3));
@@ -36,7 +27,7 @@ class BrowsePageViewsTest {
   void storeForty() {
     for (int i = 0; i < 40; i++) {
       String url = "https://shop.example/p/" + i % 10;
-      store.append(List.of(PageViews.seen(url, BeaconType.EVENT, null, null, null, i / 2))).block();
+      store.append(List.of(PageViews.seen(url, BeaconType.EVENT, i / 2))).block();
     }
   }
 
@@ -63,17 +54,7 @@ class BrowsePageViewsTest {
 
   @Test
   void page_full_goesOnBelowItsLastRow() {
-    PageViewFilter all =
-        new PageViewFilter(
-            null,
-            new TextMatch(TextMatch.Kind.CONTAINS, "p"),
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null);
+    PageViewFilter all = PageViewFilter.ALL.withUrl(new TextMatch(TextMatch.Kind.CONTAINS, "p"));
 
     PageOfPageViews page = browse.page(all, new PageRequest(null, null, 2)).block();
 

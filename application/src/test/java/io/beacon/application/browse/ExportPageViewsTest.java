@@ -46,8 +46,7 @@ class ExportPageViewsTest {
   void all_filter_givesItsRowsAlone() {
     store.append(PageViews.numbered(0, 2 * CHUNK)).block();
     store.append(List.of(PageViews.FULL)).block();
-    var errors =
-        new PageViewFilter(BeaconType.ERROR, null, null, null, null, null, null, null, null);
+    var errors = PageViewFilter.ALL.withType(BeaconType.ERROR);
 
     assertThat(ids(errors)).containsExactly(2L * CHUNK + 1);
   }
@@ -60,16 +59,14 @@ class ExportPageViewsTest {
       store.append(Stream.generate(() -> every(time)).limit(CHUNK / 2 + 1).toList()).block();
     }
     var limited = new InMemoryPageViewQuery(store, reach);
-    var filter =
-        new PageViewFilter(
-            null, new TextMatch(Kind.CONTAINS, "every"), null, null, null, null, null, null, null);
+    var filter = PageViewFilter.ALL.withUrl(new TextMatch(Kind.CONTAINS, "every"));
 
     assertThat(rows(limited, filter).map(StoredPageView::id).collectList().block())
         .containsExactlyElementsOf(down(12 * (CHUNK / 2 + 1)));
   }
 
   private static PageView every(int second) {
-    return PageViews.seen("https://shop.example/every", BeaconType.EVENT, null, null, null, second);
+    return PageViews.seen("https://shop.example/every", BeaconType.EVENT, second);
   }
 
   @Test

@@ -44,8 +44,7 @@ class FollowPageViewsTest extends FollowPageViewsFixture {
 
   @Test
   void from_filter_tellsOfWhatItLetsThrough() {
-    var errors =
-        new PageViewFilter(BeaconType.ERROR, null, null, null, null, null, null, null, null);
+    var errors = PageViewFilter.ALL.withType(BeaconType.ERROR);
     Viewer viewer = view(errors, null);
     seconds(1);
 
@@ -110,7 +109,7 @@ class FollowPageViewsTest extends FollowPageViewsFixture {
   void from_manyDifferentFilters_refusesOneTooMany() {
     List<Viewer> viewers = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
-      var one = new PageViewFilter(null, null, null, null, "session" + i, null, null, null, null);
+      var one = PageViewFilter.ALL.withSessionId("session" + i);
       viewers.add(view(one, 0L));
     }
 
@@ -183,6 +182,6 @@ class FollowPageViewsTest extends FollowPageViewsFixture {
   }
 
   private static PageView longUrl(String url) {
-    return PageViews.seen(url, BeaconType.EVENT, null, null, null, 0);
+    return PageViews.seen(url, BeaconType.EVENT, 0);
   }
 }

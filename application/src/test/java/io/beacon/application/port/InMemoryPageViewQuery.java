@@ -76,13 +76,13 @@ public final class InMemoryPageViewQuery implements PageViewQuery {
 
   @Override
   public Mono<Instant> oldestInReach(PageViewFilter filter, PageViewCursor than) {
-    PageViewFilter time = PageViewFilter.ALL.within(filter.from(), filter.to());
+    PageViewFilter time = filter.onlyTime();
     return behind(filter, than == null ? newest(time, MAX) : older(time, than, MAX));
   }
 
   @Override
   public Mono<Instant> newestInReach(PageViewFilter filter, PageViewCursor than) {
-    PageViewFilter time = PageViewFilter.ALL.within(filter.from(), filter.to());
+    PageViewFilter time = filter.onlyTime();
     return behind(filter, newer(time, than, MAX));
   }
 

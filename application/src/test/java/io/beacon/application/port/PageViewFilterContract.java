@@ -1,5 +1,6 @@
 package io.beacon.application.port;
 
+import static io.beacon.application.port.PageViewFilter.ALL;
 import static io.beacon.application.port.PageViews.RECEIVED;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -70,8 +71,7 @@ public abstract class PageViewFilterContract {
   void newest_urlFilter_letsThroughWhatMatches(Kind kind, String text, String expected) {
     storeAll();
 
-    assertUrls(
-        query().newest(filter(null, new TextMatch(kind, text), null, null), 9), numbered(expected));
+    assertUrls(query().newest(ALL.withUrl(new TextMatch(kind, text)), 9), numbered(expected));
   }
 
   @ParameterizedTest
@@ -85,38 +85,37 @@ public abstract class PageViewFilterContract {
   void newest_referrerFilter_letsThroughWhatMatches(Kind kind, String text, String expected) {
     storeAll();
 
-    assertUrls(
-        query().newest(filter(null, null, null, new TextMatch(kind, text)), 9), numbered(expected));
+    assertUrls(query().newest(ALL.withReferrer(new TextMatch(kind, text)), 9), numbered(expected));
   }
 
   @Test
   void newest_otherFilters_letThroughWhatMatches() {
     storeAll();
 
-    assertUrls(query().newest(filter(BeaconType.ERROR, null, null, null), 9), PORT);
-    assertUrls(query().newest(filter(null, null, "shop.example", null), 9), BARE, PORT, SALE, HOME);
-    assertUrls(query().newest(visitor("anna", null), 9), SALE, HOME);
-    assertUrls(query().newest(visitor(null, "203.0.113.7"), 9), PORT, HOME);
-    assertUrls(query().newest(visitor("anna", "203.0.113.7"), 9), HOME);
-    assertUrls(query().newest(visitor(null, "2001:db8:0::7"), 9), SALE);
+    assertUrls(query().newest(ALL.withType(BeaconType.ERROR), 9), PORT);
+    assertUrls(query().newest(ALL.withHost("shop.example"), 9), BARE, PORT, SALE, HOME);
+    assertUrls(query().newest(ALL.withSessionId("anna"), 9), SALE, HOME);
+    assertUrls(query().newest(ALL.withClientIp(ip("203.0.113.7")), 9), PORT, HOME);
+    assertUrls(query().newest(ALL.withSessionId("anna").withClientIp(ip("203.0.113.7")), 9), HOME);
+    assertUrls(query().newest(ALL.withClientIp(ip("2001:db8:0::7")), 9), SALE);
   }
 
   @Test
   void newest_bots_areThoseKnownToBe() {
     store().append(List.of(HOME.markedAsBot(true), SALE.markedAsBot(false), PORT)).block();
 
-    assertUrls(query().newest(bots(true), 9), HOME);
-    assertUrls(query().newest(bots(false), 9), PORT, SALE);
-    assertUrls(query().newest(bots(null), 9), PORT, SALE, HOME);
+    assertUrls(query().newest(ALL.withBot(true), 9), HOME);
+    assertUrls(query().newest(ALL.withBot(false), 9), PORT, SALE);
+    assertUrls(query().newest(ALL.withBot(null), 9), PORT, SALE, HOME);
   }
 
   @Test
   void newest_timeRange_takesItsStartAndNotItsEnd() {
     storeAll();
 
-    assertUrls(query().newest(between(10, 30), 9), PORT, SALE);
-    assertUrls(query().newest(between(30, null), 9), BARE, OTHER);
-    assertUrls(query().newest(between(null, 10), 9), HOME);
+    assertUrls(query().newest(ALL.withFrom(after(10)).withTo(after(30)), 9), PORT, SALE);
+    assertUrls(query().newest(ALL.withFrom(after(30)), 9), BARE, OTHER);
+    assertUrls(query().newest(ALL.withTo(after(10)), 9), HOME);
   }
 
   private static PageView[] numbered(String expected) {
@@ -128,25 +127,12 @@ public abstract class PageViewFilterContract {
         .toArray(PageView[]::new);
   }
 
-  static PageViewFilter filter(BeaconType type, TextMatch url, String host, TextMatch referrer) {
-    return new PageViewFilter(type, url, host, referrer, null, null, null, null, null);
+  private static ClientIp ip(String text) {
+    return ClientIp.parse(text).orElseThrow();
   }
 
-  static PageViewFilter visitor(String session, String ip) {
-    ClientIp address = ip == null ? null : ClientIp.parse(ip).orElseThrow();
-    return new PageViewFilter(null, null, null, null, session, address, null, null, null);
-  }
-
-  static PageViewFilter between(Integer from, Integer to) {
-    return new PageViewFilter(null, null, null, null, null, null, null, after(from), after(to));
-  }
-
-  private static PageViewFilter bots(Boolean bot) {
-    return new PageViewFilter(null, null, null, null, null, null, bot, null, null);
-  }
-
-  private static Instant after(Integer seconds) {
-    return seconds == null ? null : RECEIVED.plusSeconds(seconds);
+  private static Instant after(int seconds) {
+    return RECEIVED.plusSeconds(seconds);
   }
 
   static void assertUrls(Flux<ListedPageView> rows, PageView... expected) {

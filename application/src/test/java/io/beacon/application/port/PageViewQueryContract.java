@@ -20,7 +20,7 @@ import reactor.core.publisher.Flux;
 public abstract class PageViewQueryContract extends PageViewFilterContract {
   private static final Portion ALL = rows(9);
   private static final PageViewFilter SALES =
-      filter(null, new TextMatch(Kind.CONTAINS, "sale"), null, null);
+      PageViewFilter.ALL.withUrl(new TextMatch(Kind.CONTAINS, "sale"));
 
   /** One that may look at so many rows for a text that may stand anywhere. */
   protected abstract PageViewQuery query(int reach);
@@ -113,7 +113,8 @@ public abstract class PageViewQueryContract extends PageViewFilterContract {
 
     assertWhole(query().wholeOlder(PageViewFilter.ALL, null, rows(2)), BARE, OTHER);
     assertWhole(query().wholeOlder(PageViewFilter.ALL, second, rows(2)), PORT, SALE);
-    assertWhole(query().wholeOlder(visitor("anna", null), null, ALL), SALE, HOME);
+    assertWhole(
+        query().wholeOlder(PageViewFilter.ALL.withSessionId("anna"), null, ALL), SALE, HOME);
   }
 
   @Test
@@ -177,7 +178,7 @@ public abstract class PageViewQueryContract extends PageViewFilterContract {
     assertUrls(since(PageViewFilter.ALL, seen, new Portion(9, 76)), OTHER, HOME);
     assertUrls(since(PageViewFilter.ALL, query().highestId().block(), ALL));
     assertThat(query().countStoredSince(PageViewFilter.ALL, seen).block()).isEqualTo(3);
-    PageViewFilter pageViews = filter(BeaconType.PAGEVIEW, null, null, null);
+    PageViewFilter pageViews = PageViewFilter.ALL.withType(BeaconType.PAGEVIEW);
     assertUrls(since(pageViews, seen, ALL), OTHER, HOME);
     assertThat(query().countStoredSince(pageViews, seen).block()).isEqualTo(2);
     assertThat(ids).hasSize(3).isSortedAccordingTo(Comparator.reverseOrder());
@@ -229,7 +230,8 @@ public abstract class PageViewQueryContract extends PageViewFilterContract {
     PageViewCursor middle = cursor(query().newest(PageViewFilter.ALL, 3).blockLast());
 
     assertThat(query(1).oldestInReach(PageViewFilter.ALL, null).block()).isNull();
-    assertThat(query(1).newestInReach(visitor("anna", null), middle).block()).isNull();
+    assertThat(query(1).newestInReach(PageViewFilter.ALL.withSessionId("anna"), middle).block())
+        .isNull();
   }
 
   private Flux<ListedPageView> since(PageViewFilter filter, long id, Portion most) {

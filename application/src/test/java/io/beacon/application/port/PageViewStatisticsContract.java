@@ -44,9 +44,7 @@ public abstract class PageViewStatisticsContract {
   void overTime_filtered_countsWhatItLetsThrough() {
     store(at(0, BeaconType.PAGEVIEW), at(1, BeaconType.EVENT));
 
-    PageViewFilter events =
-        new PageViewFilter(
-            BeaconType.EVENT, null, null, null, null, null, null, ALL.from(), ALL.to());
+    PageViewFilter events = ALL.withType(BeaconType.EVENT);
     assertThat(statistics().overTime(events, QUARTER).collectList().block())
         .containsExactly(count("2026-03-01T12:00:00Z", "event", 1));
   }
@@ -147,11 +145,11 @@ public abstract class PageViewStatisticsContract {
   }
 
   private static PageView at(int seconds, BeaconType type) {
-    return PageViews.seen("https://shop.example/", type, null, null, null, seconds);
+    return PageViews.seen("https://shop.example/", type, seconds);
   }
 
   private static PageView page(String url) {
-    return PageViews.seen(url, BeaconType.PAGEVIEW, null, null, null, 0);
+    return PageViews.seen(url, BeaconType.PAGEVIEW, 0);
   }
 
   private static PageView from(String referrer) {

@@ -73,6 +73,11 @@ public final class PageViews {
         false);
   }
 
+  /** Seen by nobody known; received so many seconds after {@link #RECEIVED}. */
+  public static PageView seen(String url, BeaconType type, int seconds) {
+    return seen(url, type, null, null, null, seconds);
+  }
+
   /** What a reader may filter by; received so many seconds after {@link #RECEIVED}. */
   public static PageView seen(
       String url, BeaconType type, String referrer, String session, String ip, int seconds) {

@@ -75,7 +75,7 @@ abstract class ExpireRowsFixture {
 
   private static PageView receivedAt(PageView view, Instant time) {
     int seconds = Math.toIntExact(Duration.between(PageViews.RECEIVED, time).toSeconds());
-    return PageViews.seen(view.url(), view.type(), null, null, null, seconds);
+    return PageViews.seen(view.url(), view.type(), seconds);
   }
 
   final void pass(Duration passed) {

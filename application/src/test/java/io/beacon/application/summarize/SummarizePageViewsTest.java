@@ -244,7 +244,7 @@ class SummarizePageViewsTest {
 
   private void store(String url, BeaconType type, String received) {
     long seconds = Duration.between(PageViews.RECEIVED, Instant.parse(received)).toSeconds();
-    store.append(List.of(PageViews.seen(url, type, null, null, null, (int) seconds))).block();
+    store.append(List.of(PageViews.seen(url, type, (int) seconds))).block();
   }
 
   private static Step step(String start, String end, Map<String, Long> counts) {
