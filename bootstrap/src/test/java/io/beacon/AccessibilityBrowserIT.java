@@ -28,7 +28,7 @@ class AccessibilityBrowserIT extends BrowserContract {
               + " VALUES ('https://shop.example/p', ?, 'https://x.example/', 's', '{\"a\": 1}', UTC_TIMESTAMP())",
           type);
     }
-    page.navigate(dashboard());
+    // The page loads itself anew for its first row; to load it here would cross that.
     page.locator("#rows a.open").first().click();
     page.locator("tr.opened article").waitFor();
     isAccessible(page, "a row opened");
