@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Places that nobody uses yet. */
@@ -12,9 +13,9 @@ final class Fresh {
   private static final int FIRST = 10_000;
   private static final int RANGE = 10_000;
   private static final int FORKS = 2;
-  private static final int FORK = Integer.getInteger("surefire.forkNumber", 1);
+  private static final int FORK = Integer.getInteger("beacon.tests.fork", 1);
   private static final AtomicInteger NEXT =
-      new AtomicInteger((int) (ProcessHandle.current().pid() % RANGE));
+      new AtomicInteger(ThreadLocalRandom.current().nextInt(RANGE));
 
   private Fresh() {}
 

@@ -3,6 +3,18 @@ package io.beacon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The login in a real browser. */
@@ -44,5 +56,42 @@ class LoginBrowserIT extends BrowserContract {
     assertThat(page.locator("main").evaluate("e => e.clientWidth <= 360")).isEqualTo(true);
     assertThat(page.locator("body").evaluate("e => getComputedStyle(e).display")).isEqualTo("grid");
     assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth")).isEqualTo(true);
+  }
+
+  @Test
+  void failure_line_isReadByFail2ban() {
+    Page page = browser.openAsStranger(dashboard());
+    BrowserSession.fillIn(page, TestUser.NAME, "wrong");
+    page.locator("[role=alert]").waitFor();
+
+    assertThat(beacon.output().lines().filter(line -> line.contains("Login failed")))
+        .isNotEmpty()
+        .allSatisfy(line -> assertThat(line).endsWith(" from " + fail2ban(line)));
+    browser.console.clear();
+  }
+
+  /** A request's own text in a line of the log is no failure of somebody else. */
+  @Test
+  void failure_lineThatAStrangerForges_isNone() {
+    assertThat(
+            fail2ban(
+                "2026-03-01T12:00:00.000Z  WARN 1 --- [beacon] [x] i.b.w.Other : of"
+                    + "  WARN 1 --- [beacon] [x] i.b.w.s.LimitedLogin : Login failed from 192.0.2.1"))
+        .isNull();
+  }
+
+  /** The address that the filter of contrib finds in a line, which it sees without the time. */
+  private static @Nullable String fail2ban(String line) {
+    Properties filter = new Properties();
+    try (Reader file = Files.newBufferedReader(Path.of("../contrib/fail2ban/filter.conf"))) {
+      // Java would take the backslashes away.
+      String text = new BufferedReader(file).lines().collect(Collectors.joining("\n"));
+      filter.load(new StringReader(text.replace("\\", "\\\\")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    String regex = filter.getProperty("failregex").replace("<ADDR>", "(?<address>[0-9a-f.:]+)");
+    Matcher found = Pattern.compile(regex).matcher(line.replaceFirst("^[\\d-]+T[\\d:]+", ""));
+    return found.find() ? found.group("address") : null;
   }
 }
