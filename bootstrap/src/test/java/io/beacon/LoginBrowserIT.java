@@ -3,22 +3,20 @@ package io.beacon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Reader;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The login in a real browser. */
 class LoginBrowserIT extends BrowserContract {
+  private static final String FAILREGEX = "failregex = ";
+
   LoginBrowserIT() {
     super("login");
   }
@@ -82,16 +80,20 @@ class LoginBrowserIT extends BrowserContract {
 
   /** The address that the filter of contrib finds in a line, which it sees without the time. */
   private static @Nullable String fail2ban(String line) {
-    Properties filter = new Properties();
-    try (Reader file = Files.newBufferedReader(Path.of("../contrib/fail2ban/filter.conf"))) {
-      // Java would take the backslashes away.
-      String text = new BufferedReader(file).lines().collect(Collectors.joining("\n"));
-      filter.load(new StringReader(text.replace("\\", "\\\\")));
+    String regex;
+    try (Stream<String> filter = Files.lines(Path.of("../contrib/fail2ban/filter.conf"))) {
+      regex =
+          filter
+              .filter(each -> each.startsWith(FAILREGEX))
+              .map(each -> each.substring(FAILREGEX.length()))
+              .findFirst()
+              .orElseThrow();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    String regex = filter.getProperty("failregex").replace("<ADDR>", "(?<address>[0-9a-f.:]+)");
-    Matcher found = Pattern.compile(regex).matcher(line.replaceFirst("^[\\d-]+T[\\d:]+", ""));
+    Matcher found =
+        Pattern.compile(regex.replace("<ADDR>", "(?<address>[0-9a-f.:]+)"))
+            .matcher(line.replaceFirst("^[\\d-]+T[\\d:]+", ""));
     return found.find() ? found.group("address") : null;
   }
 }

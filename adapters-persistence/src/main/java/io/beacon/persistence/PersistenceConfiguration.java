@@ -6,7 +6,6 @@ import io.beacon.persistence.schema.SchemaConfiguration;
 import io.beacon.persistence.statistics.StatisticsConfiguration;
 import java.io.IOException;
 import java.util.concurrent.CancellationException;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Configuration;
@@ -23,10 +22,6 @@ import reactor.core.publisher.Hooks;
 })
 public class PersistenceConfiguration {
   private static final Logger log = LoggerFactory.getLogger(PersistenceConfiguration.class);
-
-  /** With its pool, which gives up a connection at the moment at which the caller does. */
-  private static final Pattern DRIVER =
-      Pattern.compile("io\\.asyncer\\.r2dbc\\.mysql\\.|io\\.r2dbc\\.pool\\.");
 
   /**
    * The driver hands a lost connection's error to the statement, and once more to nobody; so does
@@ -47,6 +42,8 @@ public class PersistenceConfiguration {
 
   private static boolean isOfTheDriver(Throwable failure) {
     StackTraceElement[] trace = failure.getStackTrace();
-    return trace.length > 0 && DRIVER.matcher(trace[0].getClassName()).lookingAt();
+    String thrower = trace.length == 0 ? "" : trace[0].getClassName();
+    // The pool may give up a connection at the moment at which its caller does.
+    return thrower.startsWith("io.asyncer.r2dbc.mysql.") || thrower.startsWith("io.r2dbc.pool.");
   }
 }

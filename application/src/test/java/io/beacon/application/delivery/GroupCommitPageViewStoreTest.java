@@ -21,7 +21,7 @@ import reactor.core.scheduler.Schedulers;
 class GroupCommitPageViewStoreTest extends PageViewStoreContract {
   private static final StoreSettings SETTINGS =
       new StoreSettings(
-          4, Duration.ofSeconds(5), Duration.ofSeconds(2), 256, 4, 50_000, Duration.ofSeconds(5));
+          10, Duration.ofSeconds(5), Duration.ofSeconds(1), 256, 3, 8192, Duration.ofSeconds(4));
 
   private final InMemoryPageViewStore memory = new InMemoryPageViewStore();
   private final GroupCommitPageViewStore store =
